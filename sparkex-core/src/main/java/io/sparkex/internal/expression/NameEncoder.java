@@ -1,0 +1,62 @@
+package io.sparkex.internal.expression;
+
+import io.sparkex.connect.proto.Expression;
+import io.sparkex.connect.proto.Expression.ExprTypeCase;
+import io.sparkex.internal.plan.Encodes;
+import io.sparkex.internal.plan.Expr;
+import io.sparkex.internal.plan.PlanNode;
+import java.util.List;
+
+/** Names of columns and fields, and SQL text as an expression. */
+public final class NameEncoder {
+    private NameEncoder() {}
+
+    /** Encodes a column by name: {@code *} and {@code t.*} are stars, all else is parsed by the server. */
+    @Encodes(expressions = {ExprTypeCase.UNRESOLVED_ATTRIBUTE, ExprTypeCase.UNRESOLVED_STAR})
+    public static Expr encodeColumn(String name) {
+        Expression.Builder proto = Expression.newBuilder();
+        if (name.equals("*")) {
+            return Expr.leaf(proto.setUnresolvedStar(Expression.UnresolvedStar.getDefaultInstance()));
+        }
+        if (name.endsWith(".*")) {
+            return Expr.leaf(proto.setUnresolvedStar(
+                    Expression.UnresolvedStar.newBuilder().setUnparsedTarget(name)));
+        }
+        return Expr.leaf(proto.setUnresolvedAttribute(attribute(name)));
+    }
+
+    /** Encodes a column of one particular data frame. */
+    public static Expr encodeColumnOf(PlanNode plan, String name) {
+        Expression.Builder proto = Expression.newBuilder();
+        if (name.equals("*")) {
+            proto.setUnresolvedStar(Expression.UnresolvedStar.newBuilder().setPlanId(plan.planId()));
+        } else {
+            proto.setUnresolvedAttribute(attribute(name).setPlanId(plan.planId()));
+        }
+        return Expr.bound(proto, plan.session());
+    }
+
+    /** Encodes SQL text that the server parses as one expression. */
+    @Encodes(expressions = ExprTypeCase.EXPRESSION_STRING)
+    public static Expr encodeExpressionString(String sql) {
+        return Expr.leaf(Expression.newBuilder()
+                .setExpressionString(Expression.ExpressionString.newBuilder().setExpression(sql)));
+    }
+
+    /** Encodes the extraction of an array element, a map value or a struct field. */
+    @Encodes(expressions = ExprTypeCase.UNRESOLVED_EXTRACT_VALUE)
+    public static Expr encodeExtractValue(Expr child, Expr extraction) {
+        return Expr.of(
+                Expression.newBuilder()
+                        .setUnresolvedExtractValue(Expression.UnresolvedExtractValue.newBuilder()
+                                .setChild(child.proto())
+                                .setExtraction(extraction.proto())),
+                List.of(child, extraction));
+    }
+
+    private static Expression.UnresolvedAttribute.Builder attribute(String name) {
+        return Expression.UnresolvedAttribute.newBuilder()
+                .setUnparsedIdentifier(name)
+                .setIsMetadataColumn(false);
+    }
+}

@@ -1,0 +1,55 @@
+package io.sparkex.internal.plan;
+
+import io.sparkex.connect.proto.Expression;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An expression: its message, how deeply it nests, and the session it is bound to when some part of it names a column
+ * of a particular data frame. Compared by identity, since comparing messages would recurse through a deep plan.
+ */
+public final class Expr {
+    private final Expression proto;
+    private final int depth;
+    private final @Nullable SessionKey session;
+
+    private Expr(Expression proto, int depth, @Nullable SessionKey session) {
+        this.proto = proto;
+        this.depth = depth;
+        this.session = session;
+    }
+
+    /** Makes an expression without operands that belongs to no data frame. */
+    public static Expr leaf(Expression.Builder proto) {
+        return new Expr(proto.build(), 1, null);
+    }
+
+    /** Makes an expression without operands that belongs to a data frame of {@code session}. */
+    public static Expr bound(Expression.Builder proto, SessionKey session) {
+        return new Expr(proto.build(), 1, session);
+    }
+
+    /** Makes an expression over {@code operands}, which must not belong to different sessions. */
+    public static Expr of(Expression.Builder proto, List<Expr> operands) {
+        int depth = 0;
+        SessionKey session = null;
+        for (Expr operand : operands) {
+            depth = Math.max(depth, operand.depth);
+            session = SessionMismatch.same(session, operand.session);
+        }
+        return new Expr(proto.build(), depth + 1, session);
+    }
+
+    public Expression proto() {
+        return proto;
+    }
+
+    public int depth() {
+        return depth;
+    }
+
+    /** The session of the data frame that some part of this expression names, or {@code null}. */
+    public @Nullable SessionKey session() {
+        return session;
+    }
+}

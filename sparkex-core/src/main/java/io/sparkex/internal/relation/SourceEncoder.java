@@ -1,0 +1,87 @@
+package io.sparkex.internal.relation;
+
+import io.sparkex.connect.proto.Range;
+import io.sparkex.connect.proto.Read;
+import io.sparkex.connect.proto.Relation;
+import io.sparkex.connect.proto.Relation.RelTypeCase;
+import io.sparkex.connect.proto.SQL;
+import io.sparkex.internal.plan.Encodes;
+import io.sparkex.internal.plan.Expr;
+import io.sparkex.internal.plan.PlanNode;
+import io.sparkex.internal.plan.SessionKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Relations that read no other relation. */
+public final class SourceEncoder {
+    private SourceEncoder() {}
+
+    /** A data source as a reader describes it; the schema is JSON or DDL text. */
+    public record DataSource(
+            @Nullable String format, @Nullable String schema, Map<String, String> options, List<String> paths) {}
+
+    /** Encodes reading files, or whatever else a format stands for. */
+    @Encodes(relations = RelTypeCase.READ)
+    public static PlanNode encodeDataSource(SessionKey session, DataSource source) {
+        Read.DataSource.Builder proto = Read.DataSource.newBuilder()
+                .putAllOptions(source.options)
+                .addAllPaths(source.paths);
+        if (source.format != null) {
+            proto.setFormat(source.format);
+        }
+        if (source.schema != null) {
+            proto.setSchema(source.schema);
+        }
+        return source(session, Relation.newBuilder().setRead(Read.newBuilder().setDataSource(proto)));
+    }
+
+    /** Encodes reading a table or view by name. */
+    public static PlanNode encodeTable(SessionKey session, String name, Map<String, String> options) {
+        return source(
+                session,
+                Relation.newBuilder()
+                        .setRead(Read.newBuilder()
+                                .setNamedTable(Read.NamedTable.newBuilder()
+                                        .setUnparsedIdentifier(name)
+                                        .putAllOptions(options))));
+    }
+
+    /** Encodes the numbers from {@code start} to before {@code end}. */
+    @Encodes(relations = RelTypeCase.RANGE)
+    public static PlanNode encodeRange(
+            SessionKey session, long start, long end, long step, @Nullable Integer numPartitions) {
+        Range.Builder range =
+                Range.newBuilder().setStart(start).setEnd(end).setStep(step);
+        if (numPartitions != null) {
+            range.setNumPartitions(numPartitions);
+        }
+        return source(session, Relation.newBuilder().setRange(range));
+    }
+
+    /** Encodes SQL text with arguments by position. */
+    @Encodes(relations = RelTypeCase.SQL)
+    public static PlanNode encodeSql(SessionKey session, String query, List<Expr> arguments) {
+        SQL.Builder sql = SQL.newBuilder().setQuery(query);
+        arguments.forEach(argument -> sql.addPosArguments(argument.proto()));
+        return PlanNode.source(session, Relation.newBuilder().setSql(sql), arguments);
+    }
+
+    /** Encodes SQL text with arguments by name. */
+    public static PlanNode encodeSql(SessionKey session, String query, Map<String, Expr> arguments) {
+        SQL.Builder sql = SQL.newBuilder().setQuery(query);
+        arguments.forEach((name, argument) -> sql.putNamedArguments(name, argument.proto()));
+        return PlanNode.source(
+                session, Relation.newBuilder().setSql(sql), new ArrayList<>(arguments.values()));
+    }
+
+    /** Takes over a relation that the server sent, such as the result of an SQL command. */
+    public static PlanNode fromServer(SessionKey session, Relation relation) {
+        return source(session, relation.toBuilder());
+    }
+
+    private static PlanNode source(SessionKey session, Relation.Builder relation) {
+        return PlanNode.source(session, relation, List.of());
+    }
+}
