@@ -1,0 +1,23 @@
+package io.sparkex.internal.transport;
+
+/**
+ * Keeps the shaded netty in Java: its native transport and TLS make the JVM warn on 24 and newer, and loading them
+ * costs more at start than they bring a client. What the user set stays.
+ */
+final class NettyDefaults {
+    private static final String PREFIX = "io.grpc.netty.shaded.io.netty.";
+
+    private NettyDefaults() {}
+
+    /** Must run before the first class of netty is initialised. */
+    static void apply() {
+        setIfAbsent(PREFIX + "transport.noNative");
+        setIfAbsent(PREFIX + "handler.ssl.noOpenSsl");
+    }
+
+    private static void setIfAbsent(String property) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, "true");
+        }
+    }
+}
