@@ -122,7 +122,8 @@ public final class ConnectionString {
             default -> {
                 if (!METADATA_KEY.matcher(key).matches() || key.endsWith("-bin")) {
                     throw invalid(
-                            url, "the key '" + key + "' can't be gRPC metadata: use letters, digits, '_', '-' and '.',"
+                            url,
+                            "the key '" + key + "' can't be gRPC metadata: use letters, digits, '_', '-' and '.',"
                                     + " and no '-bin' at its end");
                 }
                 checkHeader(url, key, value);
@@ -267,11 +268,10 @@ public final class ConnectionString {
      */
     public Map<String, String> metadata() {
         Map<String, String> metadata = new LinkedHashMap<>(parameters);
-        metadata.keySet()
-                .removeIf(key -> switch (key) {
-                    case "use_ssl", "token", "user_id", "user_agent", "session_id" -> true;
-                    default -> false;
-                });
+        metadata.keySet().removeIf(key -> switch (key) {
+            case "use_ssl", "token", "user_id", "user_agent", "session_id" -> true;
+            default -> false;
+        });
         return Collections.unmodifiableMap(metadata);
     }
 

@@ -34,10 +34,11 @@ public enum ExplainMode {
             case "codegen" -> CODEGEN;
             case "cost" -> COST;
             case "formatted" -> FORMATTED;
-            default -> throw new SparkIllegalArgumentException(
-                    "UNKNOWN_EXPLAIN_MODE",
-                    "Unknown explain mode: '" + mode
-                            + "'. Accepted are simple, extended, codegen, cost and formatted.");
+            default ->
+                throw new SparkIllegalArgumentException(
+                        "UNKNOWN_EXPLAIN_MODE",
+                        "Unknown explain mode: '" + mode
+                                + "'. Accepted are simple, extended, codegen, cost and formatted.");
         };
     }
 }

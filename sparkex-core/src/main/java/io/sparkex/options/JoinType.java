@@ -44,16 +44,18 @@ public enum JoinType {
             case "semi", "leftsemi" -> LEFT_SEMI;
             case "anti", "leftanti" -> LEFT_ANTI;
             case "cross" -> CROSS;
-            default -> throw new AnalysisException(
-                    ErrorDetails.ofCondition(
-                                    "UNSUPPORTED_JOIN_TYPE",
-                                    "Unsupported join type '" + how + "'. Supported join types include: inner, outer,"
-                                            + " full, fullouter, full_outer, left, leftouter, left_outer, right,"
-                                            + " rightouter, right_outer, semi, leftsemi, left_semi, anti, leftanti,"
-                                            + " left_anti, cross.")
-                            .withSqlState("0A000")
-                            .withParameter("typ", how),
-                    null);
+            default ->
+                throw new AnalysisException(
+                        ErrorDetails.ofCondition(
+                                        "UNSUPPORTED_JOIN_TYPE",
+                                        "Unsupported join type '" + how
+                                                + "'. Supported join types include: inner, outer,"
+                                                + " full, fullouter, full_outer, left, leftouter, left_outer, right,"
+                                                + " rightouter, right_outer, semi, leftsemi, left_semi, anti, leftanti,"
+                                                + " left_anti, cross.")
+                                .withSqlState("0A000")
+                                .withParameter("typ", how),
+                        null);
         };
     }
 }

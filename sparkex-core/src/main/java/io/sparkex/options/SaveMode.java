@@ -32,10 +32,11 @@ public enum SaveMode {
             case "overwrite" -> OVERWRITE;
             case "ignore" -> IGNORE;
             case "error", "errorifexists", "default" -> ERROR_IF_EXISTS;
-            default -> throw new SparkIllegalArgumentException(
-                    "INVALID_SAVE_MODE",
-                    "The save mode '" + mode + "' is invalid. Valid are append, overwrite, ignore, error,"
-                            + " errorifexists and default.");
+            default ->
+                throw new SparkIllegalArgumentException(
+                        "INVALID_SAVE_MODE",
+                        "The save mode '" + mode + "' is invalid. Valid are append, overwrite, ignore, error,"
+                                + " errorifexists and default.");
         };
     }
 }

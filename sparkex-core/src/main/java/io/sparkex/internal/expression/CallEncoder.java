@@ -39,8 +39,7 @@ public final class CallEncoder {
 
     /** Adds operands to a {@code CASE WHEN}: a condition and a value, or the value of {@code ELSE} alone. */
     public static Expr encodeWhenContinued(Expr when, List<Expr> added) {
-        Expression.UnresolvedFunction.Builder call =
-                when.proto().getUnresolvedFunction().toBuilder();
+        Expression.UnresolvedFunction.Builder call = when.proto().getUnresolvedFunction().toBuilder();
         added.forEach(operand -> call.addArguments(operand.proto()));
         List<Expr> operands = new ArrayList<>(added);
         operands.add(when);
@@ -51,9 +50,7 @@ public final class CallEncoder {
     @Encodes(expressions = ExprTypeCase.CAST)
     public static Expr encodeCast(Expr child, String type) {
         return cast(
-                child,
-                Expression.Cast.newBuilder().setTypeStr(type),
-                Expression.Cast.EvalMode.EVAL_MODE_UNSPECIFIED);
+                child, Expression.Cast.newBuilder().setTypeStr(type), Expression.Cast.EvalMode.EVAL_MODE_UNSPECIFIED);
     }
 
     /** Encodes a cast, to a type named in SQL, that gives NULL where the value does not fit. */
@@ -94,9 +91,8 @@ public final class CallEncoder {
     }
 
     private static Expr encodeCall(String name, List<Expr> arguments, boolean distinct) {
-        Expression.UnresolvedFunction.Builder call = Expression.UnresolvedFunction.newBuilder()
-                .setFunctionName(name)
-                .setIsDistinct(distinct);
+        Expression.UnresolvedFunction.Builder call =
+                Expression.UnresolvedFunction.newBuilder().setFunctionName(name).setIsDistinct(distinct);
         arguments.forEach(argument -> call.addArguments(argument.proto()));
         return Expr.of(Expression.newBuilder().setUnresolvedFunction(call), arguments);
     }

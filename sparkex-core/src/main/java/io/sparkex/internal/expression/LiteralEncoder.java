@@ -80,7 +80,8 @@ public final class LiteralEncoder {
         } else {
             throw new SparkIllegalArgumentException(
                     "UNSUPPORTED_LITERAL",
-                    "A value of class " + value.getClass().getName() + " can't be a literal. Supported are null, Boolean,"
+                    "A value of class " + value.getClass().getName()
+                            + " can't be a literal. Supported are null, Boolean,"
                             + " Byte, Short, Integer, Long, Float, Double, BigDecimal, BigInteger, String, Character,"
                             + " byte[], LocalDate, Instant, LocalDateTime, and lists and arrays of these.");
         }

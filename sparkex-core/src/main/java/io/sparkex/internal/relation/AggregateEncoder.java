@@ -16,9 +16,8 @@ public final class AggregateEncoder {
     /** Encodes aggregates per group; without grouping columns all rows are one group. */
     @Encodes(relations = RelTypeCase.AGGREGATE)
     public static PlanNode encodeGroupBy(PlanNode input, List<Expr> groupings, List<Expr> aggregates) {
-        Aggregate.Builder aggregate = Aggregate.newBuilder()
-                .setInput(input.relation())
-                .setGroupType(Aggregate.GroupType.GROUP_TYPE_GROUPBY);
+        Aggregate.Builder aggregate =
+                Aggregate.newBuilder().setInput(input.relation()).setGroupType(Aggregate.GroupType.GROUP_TYPE_GROUPBY);
         groupings.forEach(grouping -> aggregate.addGroupingExpressions(grouping.proto()));
         aggregates.forEach(expression -> aggregate.addAggregateExpressions(expression.proto()));
         List<Expr> expressions = new ArrayList<>(groupings);

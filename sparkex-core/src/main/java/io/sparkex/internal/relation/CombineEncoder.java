@@ -32,8 +32,7 @@ public final class CombineEncoder {
     private static PlanNode join(
             PlanNode left, PlanNode right, JoinType type, Join.Builder join, List<Expr> conditions) {
         join.setLeft(left.relation()).setRight(right.relation()).setJoinType(encode(type));
-        return PlanNode.of(
-                left.session(), Relation.newBuilder().setJoin(join), List.of(left, right), conditions);
+        return PlanNode.of(left.session(), Relation.newBuilder().setJoin(join), List.of(left, right), conditions);
     }
 
     private static Join.JoinType encode(JoinType type) {

@@ -25,9 +25,8 @@ public final class SourceEncoder {
     /** Encodes reading files, or whatever else a format stands for. */
     @Encodes(relations = RelTypeCase.READ)
     public static PlanNode encodeDataSource(SessionKey session, DataSource source) {
-        Read.DataSource.Builder proto = Read.DataSource.newBuilder()
-                .putAllOptions(source.options)
-                .addAllPaths(source.paths);
+        Read.DataSource.Builder proto =
+                Read.DataSource.newBuilder().putAllOptions(source.options).addAllPaths(source.paths);
         if (source.format != null) {
             proto.setFormat(source.format);
         }
@@ -52,8 +51,7 @@ public final class SourceEncoder {
     @Encodes(relations = RelTypeCase.RANGE)
     public static PlanNode encodeRange(
             SessionKey session, long start, long end, long step, @Nullable Integer numPartitions) {
-        Range.Builder range =
-                Range.newBuilder().setStart(start).setEnd(end).setStep(step);
+        Range.Builder range = Range.newBuilder().setStart(start).setEnd(end).setStep(step);
         if (numPartitions != null) {
             range.setNumPartitions(numPartitions);
         }
@@ -72,8 +70,7 @@ public final class SourceEncoder {
     public static PlanNode encodeSql(SessionKey session, String query, Map<String, Expr> arguments) {
         SQL.Builder sql = SQL.newBuilder().setQuery(query);
         arguments.forEach((name, argument) -> sql.putNamedArguments(name, argument.proto()));
-        return PlanNode.source(
-                session, Relation.newBuilder().setSql(sql), new ArrayList<>(arguments.values()));
+        return PlanNode.source(session, Relation.newBuilder().setSql(sql), new ArrayList<>(arguments.values()));
     }
 
     /** Takes over a relation that the server sent, such as the result of an SQL command. */

@@ -33,8 +33,8 @@ final class AliasingMarshaller implements MethodDescriptor.Marshaller<ExecutePla
             ByteString message = UnsafeByteOperations.unsafeWrap(bytes(stream));
             CodedInputStream input = message.newCodedInput();
             input.enableAliasing(true);
-            ExecutePlanResponse response = ExecutePlanResponse.parser()
-                    .parseFrom(input, ExtensionRegistryLite.getEmptyRegistry());
+            ExecutePlanResponse response =
+                    ExecutePlanResponse.parser().parseFrom(input, ExtensionRegistryLite.getEmptyRegistry());
             input.checkLastTagWas(0);
             return response;
         } catch (IOException e) {

@@ -52,7 +52,8 @@ final class FirstContact {
             } catch (StatusRuntimeException e) {
                 Status.Code code = e.getStatus().getCode();
                 if (code == Status.Code.DEADLINE_EXCEEDED) {
-                    throw errors.unreachable(lastRefusal == null ? e : lastRefusal, "waited " + timeout.toMillis() + " ms");
+                    throw errors.unreachable(
+                            lastRefusal == null ? e : lastRefusal, "waited " + timeout.toMillis() + " ms");
                 }
                 if (code != Status.Code.UNAVAILABLE) {
                     throw errors.convert(e);

@@ -1,8 +1,8 @@
 package io.sparkex.internal.transport;
 
+import io.grpc.ClientInterceptor;
 import io.grpc.Metadata;
 import io.grpc.stub.MetadataUtils;
-import io.grpc.ClientInterceptor;
 import java.util.Map;
 import java.util.Optional;
 

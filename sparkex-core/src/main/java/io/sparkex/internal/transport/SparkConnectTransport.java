@@ -105,8 +105,7 @@ public final class SparkConnectTransport implements AutoCloseable {
     private static MethodDescriptor<ExecutePlanRequest, ExecutePlanResponse> executePlanMethod() {
         MethodDescriptor<ExecutePlanRequest, ExecutePlanResponse> method =
                 SparkConnectServiceGrpc.getExecutePlanMethod();
-        return method.toBuilder(
-                        method.getRequestMarshaller(), new AliasingMarshaller(method.getResponseMarshaller()))
+        return method.toBuilder(method.getRequestMarshaller(), new AliasingMarshaller(method.getResponseMarshaller()))
                 .build();
     }
 }

@@ -50,19 +50,23 @@ final class StatusConverter {
     private RuntimeException fromTransport(StatusRuntimeException failure) {
         Status.Code code = failure.getStatus().getCode();
         return switch (code) {
-            case UNAVAILABLE -> new ConnectionFailedException(
-                    ErrorDetails.ofCondition(
-                                    "CONNECTION_FAILED",
-                                    "The connection to " + endpoint + " failed: " + reason(failure) + ".")
-                            .withSqlState("08006"),
-                    failure);
-            case UNIMPLEMENTED -> new ProtocolException(
-                    ErrorDetails.of("The server at " + endpoint + " is not a Spark Connect server, or one of another"
-                            + " version: " + reason(failure) + "."),
-                    failure);
-            default -> new SparkException(
-                    ErrorDetails.of("The call to " + endpoint + " failed with " + code + ": " + reason(failure)),
-                    failure);
+            case UNAVAILABLE ->
+                new ConnectionFailedException(
+                        ErrorDetails.ofCondition(
+                                        "CONNECTION_FAILED",
+                                        "The connection to " + endpoint + " failed: " + reason(failure) + ".")
+                                .withSqlState("08006"),
+                        failure);
+            case UNIMPLEMENTED ->
+                new ProtocolException(
+                        ErrorDetails.of(
+                                "The server at " + endpoint + " is not a Spark Connect server, or one of another"
+                                        + " version: " + reason(failure) + "."),
+                        failure);
+            default ->
+                new SparkException(
+                        ErrorDetails.of("The call to " + endpoint + " failed with " + code + ": " + reason(failure)),
+                        failure);
         };
     }
 
