@@ -1,0 +1,69 @@
+package io.sparkex;
+
+import io.sparkex.errors.SparkIllegalArgumentException;
+import io.sparkex.internal.expression.CallEncoder;
+import io.sparkex.internal.expression.LiteralEncoder;
+import io.sparkex.internal.expression.NameEncoder;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The few functions of {@link functions} that are more than a call; the registry delegates to them. */
+final class SpecialFunctions {
+    private static final Set<Integer> SHA2_SIZES = Set.of(0, 224, 256, 384, 512);
+
+    private SpecialFunctions() {}
+
+    static Column col(String name) {
+        return FunctionCall.columnOf("col", name);
+    }
+
+    static Column lit(@Nullable Object value) {
+        if (value instanceof Column column) {
+            return column;
+        }
+        if (value instanceof List<?> list && list.stream().anyMatch(Column.class::isInstance)) {
+            throw new SparkIllegalArgumentException(
+                    "COLUMN_IN_LIST",
+                    "`lit` does not take a list with a column in it. Make the array with `array`, and a column of each"
+                            + " value with `lit`.");
+        }
+        return new Column(LiteralEncoder.encode(value));
+    }
+
+    static Column expr(String sql) {
+        return new Column(NameEncoder.encodeExpressionString(FunctionCall.notNull("str", sql)));
+    }
+
+    static Column when(Column condition, @Nullable Object value) {
+        return new Column(CallEncoder.encodeWhen(
+                FunctionCall.notNull("condition", condition).expr(), lit(value).expr()));
+    }
+
+    /** Counts rows. PySpark counts the literal 1 in place of a star that is a column, but not of one that is a name. */
+    static Column count(Column column) {
+        boolean star = FunctionCall.notNull("col", column).expr().proto().hasUnresolvedStar();
+        return FunctionCall.of("count").column("col", star ? lit(1) : column).toColumn();
+    }
+
+    static Column count(String name) {
+        return FunctionCall.of("count").column("col", name).toColumn();
+    }
+
+    static Column sha2(Column column, int size) {
+        return sha2(FunctionCall.of("sha2").column("col", column), size);
+    }
+
+    static Column sha2(String name, int size) {
+        return sha2(FunctionCall.of("sha2").column("col", name), size);
+    }
+
+    private static Column sha2(FunctionCall call, int size) {
+        if (!SHA2_SIZES.contains(size)) {
+            throw new SparkIllegalArgumentException(
+                    "VALUE_NOT_ALLOWED",
+                    "Value for `numBits` must be one of 0, 224, 256, 384 and 512, but it is " + size + ".");
+        }
+        return call.literal(size).toColumn();
+    }
+}
