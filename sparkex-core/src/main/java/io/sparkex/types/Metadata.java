@@ -1,0 +1,138 @@
+package io.sparkex.types;
+
+import io.sparkex.errors.SparkIllegalArgumentException;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a schema says about a column besides its type, a JSON object. Immutable; equal when the JSON is the same.
+ *
+ * @since 0.1.0
+ */
+public final class Metadata implements Serializable {
+    private static final long serialVersionUID = 1L;
+    private static final Metadata EMPTY = new Metadata("{}");
+
+    private final String json;
+
+    private Metadata(String json) {
+        this.json = json;
+    }
+
+    /**
+     * Returns the metadata of a column about which nothing more is known.
+     *
+     * @return metadata without keys
+     */
+    public static Metadata empty() {
+        return EMPTY;
+    }
+
+    /**
+     * Makes metadata of Java values.
+     *
+     * @param values strings, whole numbers, floating-point numbers, booleans, {@code null}, and lists and maps of these
+     * @return the metadata
+     * @throws SparkIllegalArgumentException with {@code INVALID_METADATA} for any other kind of value
+     */
+    public static Metadata of(Map<String, ? extends @Nullable Object> values) {
+        return values.isEmpty() ? EMPTY : new Metadata(JsonText.write(checked(values)));
+    }
+
+    /**
+     * Reads metadata from JSON.
+     *
+     * @param json the text of a JSON object
+     * @return the metadata
+     * @throws SparkIllegalArgumentException when the text is no JSON object
+     */
+    public static Metadata fromJson(String json) {
+        if (JsonText.parse(json) instanceof Map<?, ?> map) {
+            return map.isEmpty() ? EMPTY : new Metadata(JsonText.write(map));
+        }
+        throw SchemaJson.unparsable("Metadata has to be a JSON object", json, null);
+    }
+
+    /**
+     * Returns the JSON form.
+     *
+     * @return JSON without spaces, keys sorted
+     */
+    public String json() {
+        return json;
+    }
+
+    /**
+     * Tells whether there is no key.
+     *
+     * @return {@code true} when empty
+     */
+    public boolean isEmpty() {
+        return json.equals("{}");
+    }
+
+    /**
+     * Returns the values by key: {@code String}, {@code Long}, {@code BigInteger}, {@code Double}, {@code Boolean},
+     * {@code List}, {@code Map} or {@code null}.
+     *
+     * @return an unmodifiable map
+     */
+    public Map<String, @Nullable Object> asMap() {
+        if (isEmpty()) {
+            return Map.of();
+        }
+        @SuppressWarnings("unchecked")
+        Map<String, @Nullable Object> map = (Map<String, @Nullable Object>) JsonText.parse(json);
+        return Collections.unmodifiableMap(map == null ? Map.of() : map);
+    }
+
+    private static @Nullable Object checked(@Nullable Object value) {
+        if (value instanceof Map<?, ?> map) {
+            Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+            map.forEach((key, entry) -> {
+                if (!(key instanceof String name)) {
+                    throw refused(key);
+                }
+                copy.put(name, checked(entry));
+            });
+            return copy;
+        }
+        if (value instanceof List<?> list) {
+            List<@Nullable Object> copy = new ArrayList<>();
+            list.forEach(element -> copy.add(checked(element)));
+            return copy;
+        }
+        boolean number = value instanceof Number && Double.isFinite(((Number) value).doubleValue());
+        if (value == null || number || value instanceof String || value instanceof Boolean) {
+            return value;
+        }
+        throw refused(value);
+    }
+
+    private static SparkIllegalArgumentException refused(@Nullable Object value) {
+        return new SparkIllegalArgumentException(
+                "INVALID_METADATA",
+                "Metadata cannot hold " + value
+                        + ". Use string keys, and strings, finite numbers, booleans, null, lists and maps of these.");
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Metadata metadata && metadata.json.equals(json);
+    }
+
+    @Override
+    public int hashCode() {
+        return json.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return json;
+    }
+}

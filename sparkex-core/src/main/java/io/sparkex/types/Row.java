@@ -1,0 +1,464 @@
+package io.sparkex.types;
+
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row. Rows are immutable and may be read by many threads. The rows of a result are views on the data that arrived: a
+ * value is decoded when it is asked for, and a row keeps its whole batch in memory until {@link #copy()} detaches it.
+ * Serialization detaches by itself.
+ *
+ * <p>Values are {@code Boolean}, {@code Byte}, {@code Short}, {@code Integer}, {@code Long}, {@code Float}, {@code
+ * Double}, {@link BigDecimal}, {@link String}, {@code byte[]}, {@link LocalDate} (date), {@link Instant} (timestamp),
+ * {@link LocalDateTime} (timestamp_ntz), {@link List}, {@link Map}, {@code Row}, and {@code null} for NULL.
+ *
+ * <p>Rows are equal when their values are, whatever their schemas: byte arrays by content, decimals by number (1.5 is
+ * 1.50), floating-point numbers as {@link Double#equals} does.
+ *
+ * <p>All getters throw {@link io.sparkex.errors.SparkIllegalArgumentException} for a position or name that the row does
+ * not have ({@code FIELD_NOT_FOUND}), for a value of another type ({@code ROW_GETTER_MISMATCH}; there is no conversion,
+ * the message names the right getter), and for access by name to a row without schema ({@code
+ * UNSUPPORTED_CALL.FIELD_INDEX}). Getters of primitives throw {@link io.sparkex.errors.SparkRuntimeException} for NULL
+ * ({@code ROW_VALUE_IS_NULL}). A name that repeats means its first column.
+ *
+ * @since 0.1.0
+ */
+public sealed interface Row extends Serializable permits AbstractRow {
+    /**
+     * Makes a row without schema.
+     *
+     * @param values the values, copied; arrays of objects become lists
+     * @return the row
+     */
+    static Row of(@Nullable Object... values) {
+        return new GenericRow(null, values);
+    }
+
+    /**
+     * Makes a row with a schema.
+     *
+     * @param schema the schema; the types of the values are not checked here
+     * @param values one value for each column, copied; arrays of objects become lists
+     * @return the row
+     * @throws io.sparkex.errors.SparkIllegalArgumentException when the number of values differs from the schema
+     */
+    static Row withSchema(StructType schema, @Nullable Object... values) {
+        return new GenericRow(schema, values);
+    }
+
+    /**
+     * Returns the names and types of the values.
+     *
+     * @return the schema, or {@code null} when the row was made of values alone; rows of a result have one
+     */
+    @Nullable
+    StructType schema();
+
+    /**
+     * Returns the number of values.
+     *
+     * @return the number
+     */
+    int length();
+
+    /**
+     * Returns the number of values.
+     *
+     * @return the same as {@link #length()}
+     */
+    default int size() {
+        return length();
+    }
+
+    /**
+     * Returns the position of a name.
+     *
+     * @param name the name of a column, upper and lower case differ
+     * @return the position of the first column of that name, from 0
+     */
+    int fieldIndex(String name);
+
+    /**
+     * Returns this row without ties to the batch that it came from.
+     *
+     * @return an equal row that holds its values, or this row when it holds them already
+     */
+    Row copy();
+
+    /**
+     * Returns the values in order.
+     *
+     * @return an unmodifiable list, with {@code null} for NULL
+     */
+    List<@Nullable Object> toList();
+
+    /**
+     * Returns the values by name, in order. PySpark: {@code asDict()}.
+     *
+     * @return an unmodifiable map, with {@code null} for NULL; of columns with the same name the last
+     */
+    Map<String, @Nullable Object> asMap();
+
+    /**
+     * Tells whether a value is NULL.
+     *
+     * @param position the position from 0
+     * @return {@code true} for NULL
+     */
+    boolean isNullAt(int position);
+
+    /**
+     * Returns a value.
+     *
+     * @param position the position from 0
+     * @return the value, or {@code null} for NULL
+     */
+    @Nullable
+    Object get(int position);
+
+    /**
+     * Returns a value as the type that the caller expects, without a check.
+     *
+     * @param position the position from 0
+     * @param <T> the Java type of the value
+     * @return the value, or {@code null} for NULL
+     */
+    <T extends @Nullable Object> T getAs(int position);
+
+    /**
+     * Returns a boolean without boxing it.
+     *
+     * @param position the position from 0
+     * @return the value
+     */
+    boolean getBoolean(int position);
+
+    /**
+     * Returns a byte without boxing it.
+     *
+     * @param position the position from 0
+     * @return the value
+     */
+    byte getByte(int position);
+
+    /**
+     * Returns a short without boxing it.
+     *
+     * @param position the position from 0
+     * @return the value
+     */
+    short getShort(int position);
+
+    /**
+     * Returns an int without boxing it.
+     *
+     * @param position the position from 0
+     * @return the value
+     */
+    int getInt(int position);
+
+    /**
+     * Returns a long without boxing it.
+     *
+     * @param position the position from 0
+     * @return the value
+     */
+    long getLong(int position);
+
+    /**
+     * Returns a float without boxing it.
+     *
+     * @param position the position from 0
+     * @return the value
+     */
+    float getFloat(int position);
+
+    /**
+     * Returns a double without boxing it.
+     *
+     * @param position the position from 0
+     * @return the value
+     */
+    double getDouble(int position);
+
+    /**
+     * Returns the decimal number.
+     *
+     * @param position the position from 0
+     * @return the value, or {@code null} for NULL
+     */
+    @Nullable
+    BigDecimal getDecimal(int position);
+
+    /**
+     * Returns the string.
+     *
+     * @param position the position from 0
+     * @return the value, or {@code null} for NULL
+     */
+    @Nullable
+    String getString(int position);
+
+    /**
+     * Returns a new array of the bytes.
+     *
+     * @param position the position from 0
+     * @return the value, or {@code null} for NULL
+     */
+    byte @Nullable [] getBinary(int position);
+
+    /**
+     * Returns the day of a {@code date}.
+     *
+     * @param position the position from 0
+     * @return the value, or {@code null} for NULL
+     */
+    @Nullable
+    LocalDate getLocalDate(int position);
+
+    /**
+     * Returns the point in time of a {@code timestamp}.
+     *
+     * @param position the position from 0
+     * @return the value, or {@code null} for NULL
+     */
+    @Nullable
+    Instant getInstant(int position);
+
+    /**
+     * Returns the local date and time of a {@code timestamp_ntz}.
+     *
+     * @param position the position from 0
+     * @return the value, or {@code null} for NULL
+     */
+    @Nullable
+    LocalDateTime getLocalDateTime(int position);
+
+    /**
+     * Returns the elements of an {@code array}, unmodifiable.
+     *
+     * @param position the position from 0
+     * @param <T> the Java type of the elements, not checked
+     * @return the value, or {@code null} for NULL
+     */
+    <T extends @Nullable Object> @Nullable List<T> getList(int position);
+
+    /**
+     * Returns the entries of a {@code map}, unmodifiable and in the order of the data.
+     *
+     * @param position the position from 0
+     * @param <K> the Java type of the keys, not checked
+     * @param <V> the Java type of the values, not checked
+     * @return the value, or {@code null} for NULL
+     */
+    <K extends @Nullable Object, V extends @Nullable Object> @Nullable Map<K, V> getMap(int position);
+
+    /**
+     * Returns the row inside of a {@code struct}.
+     *
+     * @param position the position from 0
+     * @return the value, or {@code null} for NULL
+     */
+    @Nullable
+    Row getStruct(int position);
+
+    /**
+     * Tells whether a value is NULL.
+     *
+     * @param name the name of the column
+     * @return {@code true} for NULL
+     */
+    default boolean isNullAt(String name) {
+        return isNullAt(fieldIndex(name));
+    }
+
+    /**
+     * Returns a value.
+     *
+     * @param name the name of the column
+     * @return the value, or {@code null} for NULL
+     */
+    default @Nullable Object get(String name) {
+        return get(fieldIndex(name));
+    }
+
+    /**
+     * Returns a value as the type that the caller expects, without a check.
+     *
+     * @param name the name of the column
+     * @param <T> the Java type of the value
+     * @return the value, or {@code null} for NULL
+     */
+    default <T extends @Nullable Object> T getAs(String name) {
+        return this.<T>getAs(fieldIndex(name));
+    }
+
+    /**
+     * Returns a boolean without boxing it.
+     *
+     * @param name the name of the column
+     * @return the value
+     */
+    default boolean getBoolean(String name) {
+        return getBoolean(fieldIndex(name));
+    }
+
+    /**
+     * Returns a byte without boxing it.
+     *
+     * @param name the name of the column
+     * @return the value
+     */
+    default byte getByte(String name) {
+        return getByte(fieldIndex(name));
+    }
+
+    /**
+     * Returns a short without boxing it.
+     *
+     * @param name the name of the column
+     * @return the value
+     */
+    default short getShort(String name) {
+        return getShort(fieldIndex(name));
+    }
+
+    /**
+     * Returns an int without boxing it.
+     *
+     * @param name the name of the column
+     * @return the value
+     */
+    default int getInt(String name) {
+        return getInt(fieldIndex(name));
+    }
+
+    /**
+     * Returns a long without boxing it.
+     *
+     * @param name the name of the column
+     * @return the value
+     */
+    default long getLong(String name) {
+        return getLong(fieldIndex(name));
+    }
+
+    /**
+     * Returns a float without boxing it.
+     *
+     * @param name the name of the column
+     * @return the value
+     */
+    default float getFloat(String name) {
+        return getFloat(fieldIndex(name));
+    }
+
+    /**
+     * Returns a double without boxing it.
+     *
+     * @param name the name of the column
+     * @return the value
+     */
+    default double getDouble(String name) {
+        return getDouble(fieldIndex(name));
+    }
+
+    /**
+     * Returns the decimal number.
+     *
+     * @param name the name of the column
+     * @return the value, or {@code null} for NULL
+     */
+    default @Nullable BigDecimal getDecimal(String name) {
+        return getDecimal(fieldIndex(name));
+    }
+
+    /**
+     * Returns the string.
+     *
+     * @param name the name of the column
+     * @return the value, or {@code null} for NULL
+     */
+    default @Nullable String getString(String name) {
+        return getString(fieldIndex(name));
+    }
+
+    /**
+     * Returns a new array of the bytes.
+     *
+     * @param name the name of the column
+     * @return the value, or {@code null} for NULL
+     */
+    default byte @Nullable [] getBinary(String name) {
+        return getBinary(fieldIndex(name));
+    }
+
+    /**
+     * Returns the day of a {@code date}.
+     *
+     * @param name the name of the column
+     * @return the value, or {@code null} for NULL
+     */
+    default @Nullable LocalDate getLocalDate(String name) {
+        return getLocalDate(fieldIndex(name));
+    }
+
+    /**
+     * Returns the point in time of a {@code timestamp}.
+     *
+     * @param name the name of the column
+     * @return the value, or {@code null} for NULL
+     */
+    default @Nullable Instant getInstant(String name) {
+        return getInstant(fieldIndex(name));
+    }
+
+    /**
+     * Returns the local date and time of a {@code timestamp_ntz}.
+     *
+     * @param name the name of the column
+     * @return the value, or {@code null} for NULL
+     */
+    default @Nullable LocalDateTime getLocalDateTime(String name) {
+        return getLocalDateTime(fieldIndex(name));
+    }
+
+    /**
+     * Returns the elements of an {@code array}, unmodifiable.
+     *
+     * @param name the name of the column
+     * @param <T> the Java type of the elements, not checked
+     * @return the value, or {@code null} for NULL
+     */
+    default <T extends @Nullable Object> @Nullable List<T> getList(String name) {
+        return this.<T>getList(fieldIndex(name));
+    }
+
+    /**
+     * Returns the entries of a {@code map}, unmodifiable and in the order of the data.
+     *
+     * @param name the name of the column
+     * @param <K> the Java type of the keys, not checked
+     * @param <V> the Java type of the values, not checked
+     * @return the value, or {@code null} for NULL
+     */
+    default <K extends @Nullable Object, V extends @Nullable Object> @Nullable Map<K, V> getMap(String name) {
+        return this.<K, V>getMap(fieldIndex(name));
+    }
+
+    /**
+     * Returns the row inside of a {@code struct}.
+     *
+     * @param name the name of the column
+     * @return the value, or {@code null} for NULL
+     */
+    default @Nullable Row getStruct(String name) {
+        return getStruct(fieldIndex(name));
+    }
+}
