@@ -33,7 +33,7 @@ record AnyKind(boolean optional) implements ArgumentKind {
     }
 
     @Override
-    public String describe(Style style) {
+    public String describe(Style style, ParameterSpec parameter) {
         return optional
                 ? "a column or a value that `lit` takes; `null` is as if it were not given"
                 : "a column or a value that `lit` takes, `null` included";

@@ -35,8 +35,8 @@ interface ArgumentKind {
         throw new IllegalArgumentException("the kind '" + name() + "' has no defaults");
     }
 
-    /** Says what the argument is, for the documentation. */
-    String describe(Style style);
+    /** Says what one of the parameters is, for the documentation. */
+    String describe(Style style, ParameterSpec parameter);
 
     /** The kind for an argument that may be left out. */
     default ArgumentKind whenOptional() {

@@ -24,7 +24,7 @@ final class ColumnKind implements ArgumentKind {
     }
 
     @Override
-    public String describe(Style style) {
+    public String describe(Style style, ParameterSpec parameter) {
         return style == Style.COLUMNS ? "a column" : "the name of a column";
     }
 

@@ -36,7 +36,13 @@ record ColumnsKind(String name, int minimum) implements ArgumentKind {
     }
 
     @Override
-    public String describe(Style style) {
+    public String describe(Style style, ParameterSpec parameter) {
+        if (style == Style.NAMES && parameter.name().equals(FIRST)) {
+            return "the name of the first column";
+        }
+        if (style == Style.NAMES && parameter.name().equals(MORE)) {
+            return minimum == 0 ? "the names of further columns" : "the names of further columns, at least one";
+        }
         String what = style == Style.COLUMNS ? "columns" : "names of columns";
         return minimum == 0 ? what : what + ", at least " + minimum;
     }

@@ -22,7 +22,7 @@ final class ExprKind implements ArgumentKind {
     }
 
     @Override
-    public String describe(Style style) {
+    public String describe(Style style, ParameterSpec parameter) {
         return "a column";
     }
 

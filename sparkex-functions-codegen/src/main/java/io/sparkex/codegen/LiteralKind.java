@@ -51,7 +51,7 @@ record LiteralKind(String name, TypeName type, String description, Function<Stri
     }
 
     @Override
-    public String describe(Style style) {
+    public String describe(Style style, ParameterSpec parameter) {
         return description;
     }
 

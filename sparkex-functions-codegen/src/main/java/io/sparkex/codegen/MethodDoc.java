@@ -34,7 +34,7 @@ final class MethodDoc {
                 doc.append("@param ")
                         .append(parameter.name())
                         .append(' ')
-                        .append(meaning(entry, overload, i))
+                        .append(meaning(entry, overload, i, parameter))
                         .append('\n');
             }
         }
@@ -72,8 +72,8 @@ final class MethodDoc {
                 + "}</a>, since Spark " + since + ".";
     }
 
-    private static String meaning(FunctionEntry entry, Overload overload, int index) {
-        String described = overload.kinds().get(index).describe(overload.style());
+    private static String meaning(FunctionEntry entry, Overload overload, int index, ParameterSpec parameter) {
+        String described = overload.kinds().get(index).describe(overload.style(), parameter);
         String argument = overload.given().get(index).name();
         String meaning = entry.params().get(argument);
         if (meaning == null) {

@@ -34,7 +34,7 @@ final class SeedKind implements ArgumentKind {
     }
 
     @Override
-    public String describe(Style style) {
+    public String describe(Style style, ParameterSpec parameter) {
         return "the seed of the random generator";
     }
 }
