@@ -68,7 +68,7 @@ public abstract non-sealed class AbstractRow implements Row {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // by contract the caller knows the type
+    @SuppressWarnings({"unchecked", "NullAway"}) // by contract the caller knows the type
     public final <T extends @Nullable Object> T getAs(int position) {
         return (T) get(position);
     }
@@ -139,13 +139,13 @@ public abstract non-sealed class AbstractRow implements Row {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // by contract the caller knows the type of the elements
+    @SuppressWarnings({"unchecked", "NullAway"}) // by contract the caller knows the type of the elements
     public <T extends @Nullable Object> @Nullable List<T> getList(int position) {
         return (List<T>) optional(position, List.class, "getList");
     }
 
     @Override
-    @SuppressWarnings("unchecked") // by contract the caller knows the types of keys and values
+    @SuppressWarnings({"unchecked", "NullAway"}) // by contract the caller knows the types of keys and values
     public <K extends @Nullable Object, V extends @Nullable Object> @Nullable Map<K, V> getMap(int position) {
         return (Map<K, V>) optional(position, Map.class, "getMap");
     }

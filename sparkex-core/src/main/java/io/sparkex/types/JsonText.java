@@ -105,10 +105,10 @@ final class JsonText {
             return number();
         }
         if (skip("true")) {
-            return Boolean.TRUE;
+            return true;
         }
         if (skip("false")) {
-            return Boolean.FALSE;
+            return false;
         }
         if (skip("null")) {
             return null;

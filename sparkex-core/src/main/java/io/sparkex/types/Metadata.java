@@ -107,7 +107,7 @@ public final class Metadata implements Serializable {
             list.forEach(element -> copy.add(checked(element)));
             return copy;
         }
-        boolean number = value instanceof Number && Double.isFinite(((Number) value).doubleValue());
+        boolean number = value instanceof Number candidate && Double.isFinite(candidate.doubleValue());
         if (value == null || number || value instanceof String || value instanceof Boolean) {
             return value;
         }

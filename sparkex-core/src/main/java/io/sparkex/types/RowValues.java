@@ -19,6 +19,7 @@ final class RowValues {
 
     private RowValues() {}
 
+    @SuppressWarnings("ReferenceEquality") // the same object needs no look inside
     static boolean equal(@Nullable Object a, @Nullable Object b) {
         if (a == b) {
             return true;
