@@ -1,0 +1,106 @@
+package io.sparkex.internal.arrow;
+
+import io.sparkex.errors.ProtocolException;
+import io.sparkex.errors.UnsupportedFeatureException;
+import io.sparkex.types.StructType;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.arrow.flatbuf.MessageHeader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the batches of one result. How each column is read is chosen at the first stream; the streams that follow carry
+ * the same schema message and reuse the choice. Not thread-safe; the batches are.
+ */
+public final class ArrowBatchReader {
+    private @Nullable StructType schema;
+    private List<ColumnPlan> plans = List.of();
+    private @Nullable ByteBuffer knownMetadata;
+
+    private ArrowBatchReader(@Nullable StructType schema) {
+        this.schema = schema;
+    }
+
+    /**
+     * A reader for a result.
+     *
+     * @param schema the schema that the server sent for the result, or {@code null} to derive it from the Arrow data
+     */
+    public static ArrowBatchReader of(@Nullable StructType schema) {
+        return new ArrowBatchReader(schema);
+    }
+
+    /** The schema that was given or, after the first stream, derived; {@code null} while it is not known. */
+    public @Nullable StructType schema() {
+        return schema;
+    }
+
+    /**
+     * Reads a complete Arrow IPC stream: the schema, then any number of record batches. The batches are views on the
+     * bytes, which must not change any more.
+     *
+     * @throws ProtocolException when the bytes are no such stream, or do not fit the schema of the result
+     * @throws UnsupportedFeatureException when the stream uses a type or a feature of Arrow that is not read
+     */
+    public List<ColumnBatch> read(HeapBytes bytes) {
+        IpcStream stream = new IpcStream(bytes);
+        StructType current = null;
+        List<ColumnBatch> batches = new ArrayList<>();
+        while (stream.next()) {
+            byte header = headerType(stream);
+            if (current == null && header != MessageHeader.Schema) {
+                throw ArrowFailure.corrupt("the stream starts with a " + name(header) + " instead of a schema");
+            }
+            switch (header) {
+                case MessageHeader.Schema -> {
+                    if (current != null) {
+                        throw ArrowFailure.corrupt("the stream has a second schema");
+                    }
+                    current = accept(stream);
+                }
+                case MessageHeader.RecordBatch -> {
+                    // The first message was a schema, or the check above had thrown.
+                    if (current != null) {
+                        batches.add(BatchBinder.bind(stream, current, plans));
+                    }
+                }
+                default -> throw ArrowFailure.unsupported("a message of kind " + name(header));
+            }
+        }
+        if (current == null) {
+            throw ArrowFailure.corrupt("the stream has no schema");
+        }
+        return batches;
+    }
+
+    private StructType accept(IpcStream stream) {
+        ByteBuffer metadata = stream.metadata();
+        StructType known = schema;
+        if (known != null && metadata.equals(knownMetadata)) {
+            return known;
+        }
+        List<ArrowField> fields = ArrowSchemaDecoder.decode(stream.message(), metadata.remaining());
+        StructType accepted = known == null ? ArrowTypes.toSchema(fields) : known;
+        plans = ColumnPlan.of(fields, accepted);
+        schema = accepted;
+        byte[] copy = new byte[metadata.remaining()];
+        metadata.get(copy);
+        knownMetadata = ByteBuffer.wrap(copy);
+        return accepted;
+    }
+
+    private static byte headerType(IpcStream stream) {
+        try {
+            return stream.message().headerType();
+        } catch (RuntimeException e) {
+            throw IpcStream.unreadable(e);
+        }
+    }
+
+    private static String name(byte header) {
+        return header > 0 && header < MessageHeader.names.length
+                ? MessageHeader.name(header)
+                : "message of unknown kind " + header;
+    }
+}

@@ -1,0 +1,112 @@
+package io.sparkex.internal.arrow;
+
+import io.sparkex.types.ArrayType;
+import io.sparkex.types.DataType;
+import io.sparkex.types.DecimalType;
+import io.sparkex.types.MapType;
+import io.sparkex.types.StructField;
+import io.sparkex.types.StructType;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How one column is read: chosen once for a schema, bound to the buffers of each batch.
+ *
+ * @param path the name for messages
+ * @param field the Arrow side
+ * @param type the Spark side, which fits
+ * @param children the plans of the parts; a map has key and value
+ * @param nodes the field nodes of this column and its parts
+ * @param buffers the buffers of this column and its parts
+ */
+record ColumnPlan(String path, ArrowField field, DataType type, List<ColumnPlan> children, int nodes, int buffers) {
+
+    /** The plans of the columns of a schema. */
+    static List<ColumnPlan> of(List<ArrowField> fields, StructType schema) {
+        return plans(fields, schema, "");
+    }
+
+    private static List<ColumnPlan> plans(List<ArrowField> fields, StructType schema, String parent) {
+        if (fields.size() != schema.size()) {
+            String what = parent.isEmpty() ? "the result" : "column " + parent;
+            throw ArrowFailure.corrupt(
+                    what + " has " + fields.size() + " columns in Arrow, but " + schema.size() + " in the schema");
+        }
+        List<ColumnPlan> plans = new ArrayList<>(fields.size());
+        for (int i = 0; i < fields.size(); i++) {
+            StructField field = schema.fields().get(i);
+            String path = parent.isEmpty() ? field.name() : parent + "." + field.name();
+            plans.add(plan(fields.get(i), field.dataType(), path));
+        }
+        return plans;
+    }
+
+    private static ColumnPlan plan(ArrowField field, DataType type, String path) {
+        checkFit(field, type, path);
+        if (type instanceof StructType struct) {
+            return node(path, field, type, plans(field.children(), struct, path), 1);
+        }
+        if (type instanceof ArrayType array) {
+            ArrowField element = ArrowTypes.children(field, path, 1).get(0);
+            return node(path, field, type, List.of(plan(element, array.elementType(), path + ".element")), 1);
+        }
+        if (type instanceof MapType map) {
+            List<ArrowField> entry = ArrowTypes.entry(field, path);
+            ColumnPlan key = plan(entry.get(0), map.keyType(), path + ".key");
+            ColumnPlan value = plan(entry.get(1), map.valueType(), path + ".value");
+            return node(path, field, type, List.of(key, value), 2);
+        }
+        return node(path, field, type, List.of(), 1);
+    }
+
+    private static ColumnPlan node(
+            String path, ArrowField field, DataType type, List<ColumnPlan> children, int ownNodes) {
+        int nodes = ownNodes;
+        // The entries of a map are a struct of their own, with one buffer for NULLs.
+        int buffers = field.layout().buffers() + (ownNodes - 1);
+        for (ColumnPlan child : children) {
+            nodes += child.nodes;
+            buffers += child.buffers;
+        }
+        return new ColumnPlan(path, field, type, List.copyOf(children), nodes, buffers);
+    }
+
+    private static void checkFit(ArrowField field, DataType type, String path) {
+        Layout layout = field.layout();
+        boolean fits = switch (type.kind()) {
+            case NULL -> layout == Layout.NULL;
+            case BOOLEAN -> layout == Layout.BOOL;
+            case BYTE -> layout == Layout.INT8;
+            case SHORT -> layout == Layout.INT16;
+            case INTEGER -> layout == Layout.INT32;
+            case LONG -> layout == Layout.INT64;
+            case FLOAT -> layout == Layout.FLOAT32;
+            case DOUBLE -> layout == Layout.FLOAT64;
+            case DECIMAL -> {
+                DecimalType decimal = (DecimalType) type;
+                yield (layout == Layout.DECIMAL128 || layout == Layout.DECIMAL256)
+                        && field.precision() == decimal.precision()
+                        && field.scale() == decimal.scale();
+            }
+            case STRING, CHAR, VARCHAR -> layout == Layout.UTF8 || layout == Layout.LARGE_UTF8;
+            case BINARY -> layout == Layout.BINARY || layout == Layout.LARGE_BINARY;
+            case DATE -> layout == Layout.DATE_DAY;
+            case TIMESTAMP -> layout == Layout.TIMESTAMP && field.zoned();
+            case TIMESTAMP_NTZ -> layout == Layout.TIMESTAMP && !field.zoned();
+            case ARRAY -> layout == Layout.LIST || layout == Layout.LARGE_LIST;
+            case MAP -> layout == Layout.MAP;
+            case STRUCT -> layout == Layout.STRUCT;
+            case TIME, CALENDAR_INTERVAL, YEAR_MONTH_INTERVAL, DAY_TIME_INTERVAL, VARIANT, GEOMETRY, GEOGRAPHY, UDT ->
+                throw ArrowFailure.unsupported("column " + path + " is of type " + type.simpleString()
+                        + "; cast it to another type on the server");
+        };
+        if (!fits && layout == Layout.OTHER) {
+            throw ArrowFailure.unsupported(
+                    "column " + path + " of type " + type.simpleString() + " is an Arrow " + field.description());
+        }
+        if (!fits) {
+            throw ArrowFailure.corrupt("column " + path + " is of type " + type.simpleString() + " in the schema, but "
+                    + field.description() + " in Arrow");
+        }
+    }
+}

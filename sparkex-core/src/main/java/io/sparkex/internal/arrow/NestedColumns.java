@@ -1,0 +1,79 @@
+package io.sparkex.internal.arrow;
+
+import io.sparkex.types.Row;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The columns of arrays, maps and structs. */
+final class NestedColumns {
+    private NestedColumns() {}
+
+    static final class ListColumn extends Column {
+        private final Offsets offsets;
+        private final Column elements;
+
+        ListColumn(byte[] bytes, int validity, int length, Offsets offsets, Column elements) {
+            super(bytes, validity, length);
+            this.offsets = offsets;
+            this.elements = elements;
+        }
+
+        List<@Nullable Object> getList(int index) {
+            int from = offsets.get(index);
+            return new ElementList(elements, from, offsets.get(index + 1) - from);
+        }
+
+        @Override
+        Object value(int index) {
+            return getList(index);
+        }
+    }
+
+    static final class MapColumn extends Column {
+        private final Offsets offsets;
+        private final Column keys;
+        private final Column values;
+
+        MapColumn(byte[] bytes, int validity, int length, Offsets offsets, Column keys, Column values) {
+            super(bytes, validity, length);
+            this.offsets = offsets;
+            this.keys = keys;
+            this.values = values;
+        }
+
+        Map<@Nullable Object, @Nullable Object> getMap(int index) {
+            Map<@Nullable Object, @Nullable Object> map = new LinkedHashMap<>();
+            int end = offsets.get(index + 1);
+            for (int i = offsets.get(index); i < end; i++) {
+                map.put(keys.get(i), values.get(i));
+            }
+            return Collections.unmodifiableMap(map);
+        }
+
+        @Override
+        Object value(int index) {
+            return getMap(index);
+        }
+    }
+
+    static final class StructColumn extends Column {
+        private final ColumnBatch rows;
+
+        StructColumn(byte[] bytes, int validity, int length, ColumnBatch rows) {
+            super(bytes, validity, length);
+            this.rows = rows;
+        }
+
+        Row getStruct(int index) {
+            return rows.row(index);
+        }
+
+        @Override
+        Object value(int index) {
+            return getStruct(index);
+        }
+    }
+}
