@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A part of an array. The readers of this package work on arrays, which is what gRPC messages are made of.
@@ -63,15 +64,13 @@ public record HeapBytes(byte[] array, int offset, int length) {
         } catch (IOException e) {
             throw new UncheckedIOException("The collector does no input or output", e);
         }
-        return collector.collected;
+        return collector.collected();
     }
 
     /** Keeps the array that it is shown when that array holds everything, else copies the parts into one. */
     private static final class Collector extends ByteOutput {
-        private static final byte[] NONE = {};
-
         private final int total;
-        private HeapBytes collected = of(NONE);
+        private @Nullable HeapBytes collected;
         private int filled;
 
         Collector(int total) {
@@ -114,11 +113,15 @@ public record HeapBytes(byte[] array, int offset, int length) {
             target()[filled++] = value;
         }
 
-        private byte[] target() {
-            if (collected.array() == NONE) {
+        HeapBytes collected() {
+            if (collected == null) {
                 collected = of(new byte[total]);
             }
-            return collected.array();
+            return collected;
+        }
+
+        private byte[] target() {
+            return collected().array();
         }
     }
 }

@@ -32,7 +32,7 @@ final class TemporalColumns {
     }
 
     /** Counts of a unit since the epoch. */
-    private abstract static class EpochColumn extends Column {
+    abstract static class EpochColumn extends Column {
         private final int start;
         private final boolean micros;
         private final long unitsPerSecond;
