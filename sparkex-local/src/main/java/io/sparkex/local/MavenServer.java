@@ -1,0 +1,180 @@
+package io.sparkex.local;
+
+import io.sparkex.local.LocalServerException.Reason;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import org.eclipse.aether.ConfigurationProperties;
+import org.eclipse.aether.RepositorySystem;
+import org.eclipse.aether.RepositorySystemSession;
+import org.eclipse.aether.RepositorySystemSession.CloseableSession;
+import org.eclipse.aether.RepositorySystemSession.SessionBuilder;
+import org.eclipse.aether.artifact.Artifact;
+import org.eclipse.aether.artifact.DefaultArtifact;
+import org.eclipse.aether.collection.CollectRequest;
+import org.eclipse.aether.collection.DependencyCollectionException;
+import org.eclipse.aether.graph.Dependency;
+import org.eclipse.aether.graph.DependencyNode;
+import org.eclipse.aether.repository.LocalArtifactRequest;
+import org.eclipse.aether.repository.RemoteRepository;
+import org.eclipse.aether.resolution.ArtifactRequest;
+import org.eclipse.aether.resolution.ArtifactResolutionException;
+import org.eclipse.aether.resolution.ArtifactResult;
+import org.eclipse.aether.spi.connector.transport.TransporterFactory;
+import org.eclipse.aether.supplier.RepositorySystemSupplier;
+import org.eclipse.aether.supplier.SessionBuilderSupplier;
+import org.eclipse.aether.transfer.ArtifactNotFoundException;
+import org.eclipse.aether.transfer.ArtifactTransferException;
+import org.eclipse.aether.transport.file.FileTransporterFactory;
+import org.eclipse.aether.transport.jdk.JdkTransporterFactory;
+import org.eclipse.aether.util.graph.visitor.NodeListGenerator;
+import org.eclipse.aether.util.graph.visitor.PreorderDependencyNodeConsumerVisitor;
+import org.eclipse.aether.util.repository.SimpleArtifactDescriptorPolicy;
+import org.eclipse.aether.util.repository.SimpleResolutionErrorPolicy;
+
+/** The server made of published artifacts, kept in the user's local Maven repository and fetched when they are missing. */
+final class MavenServer {
+    /** The nearest version to 4.1.1 whose server is published. */
+    private static final String VERSION = "4.1.2";
+
+    private static final List<Artifact> ROOTS = List.of(
+            new DefaultArtifact("org.apache.spark:spark-connect_2.13:" + VERSION),
+            new DefaultArtifact("org.apache.spark:spark-sql_2.13:" + VERSION));
+
+    private static final String COMPILE = "compile";
+    private static final String RUNTIME = "runtime";
+
+    private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(15);
+    private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(60);
+
+    /** Another process may be fetching the same; that may take as long as a slow line takes. */
+    private static final Duration LOCK_PATIENCE = Duration.ofMinutes(30);
+
+    /** The locks below are between processes; threads of one process take turns here. */
+    private static final ReentrantLock ONE_AT_A_TIME = new ReentrantLock();
+
+    private final HostEnvironment environment;
+    private final Progress progress;
+
+    MavenServer(HostEnvironment environment, Progress progress) {
+        this.environment = environment;
+        this.progress = progress;
+    }
+
+    ServerFiles fetch() {
+        MavenSettings settings = MavenSettings.read(environment);
+        DownloadListener listener = new DownloadListener(
+                progress.downloads(),
+                "Fetching Spark " + VERSION + " with its Connect server, about 300 MB, into "
+                        + settings.localRepository() + ". This happens once.");
+        ONE_AT_A_TIME.lock();
+        try (RepositorySystem system = new JdkTransport().get();
+                CloseableSession session = session(system, settings, listener)) {
+            List<Path> jars = fetch(system, session, settings, listener);
+            return new ServerFiles(
+                    ServerSource.MAVEN, "Spark " + VERSION + " from Maven artifacts", jars, null, null, Map.of());
+        } catch (DependencyCollectionException | ArtifactResolutionException failure) {
+            throw failed(settings, failure);
+        } finally {
+            ONE_AT_A_TIME.unlock();
+        }
+    }
+
+    private static List<Path> fetch(
+            RepositorySystem system, CloseableSession session, MavenSettings settings, DownloadListener listener)
+            throws DependencyCollectionException, ArtifactResolutionException {
+        List<RemoteRepository> repositories = system.newResolutionRepositories(session, settings.repositories());
+        CollectRequest question = new CollectRequest()
+                .setDependencies(ROOTS.stream()
+                        .map(root -> new Dependency(root, RUNTIME))
+                        .toList())
+                .setRepositories(repositories);
+        DependencyNode tree = system.collectDependencies(session, question).getRoot();
+        List<ArtifactRequest> requests = requests(tree, repositories);
+        listener.expect((int)
+                requests.stream().filter(request -> isMissing(session, request)).count());
+        List<ArtifactResult> results = system.resolveArtifacts(session, requests);
+        listener.finish();
+        return results.stream().map(result -> result.getArtifact().getPath()).toList();
+    }
+
+    private static List<ArtifactRequest> requests(DependencyNode tree, List<RemoteRepository> repositories) {
+        NodeListGenerator nodes = new NodeListGenerator();
+        tree.accept(new PreorderDependencyNodeConsumerVisitor(nodes));
+        List<ArtifactRequest> requests = new ArrayList<>();
+        for (Dependency dependency : nodes.getDependencies(true)) {
+            if (dependency.getScope().equals(COMPILE) || dependency.getScope().equals(RUNTIME)) {
+                requests.add(new ArtifactRequest(dependency.getArtifact(), repositories, null));
+            }
+        }
+        return requests;
+    }
+
+    private static boolean isMissing(RepositorySystemSession session, ArtifactRequest request) {
+        LocalArtifactRequest question =
+                new LocalArtifactRequest(request.getArtifact(), request.getRepositories(), null);
+        return !session.getLocalRepositoryManager().find(session, question).isAvailable();
+    }
+
+    private CloseableSession session(RepositorySystem system, MavenSettings settings, DownloadListener listener) {
+        SessionBuilder session = new SessionBuilderSupplier(system)
+                .get()
+                .withLocalRepositoryBaseDirectories(settings.localRepository())
+                .setSystemProperties(environment.properties())
+                .setTransferListener(listener)
+                // Spark's parent names a repository of its own that nobody asked for, and that may not answer.
+                .setIgnoreArtifactDescriptorRepositories(true)
+                .setArtifactDescriptorPolicy(new SimpleArtifactDescriptorPolicy(false, false))
+                // What could not be fetched a minute ago is asked for again.
+                .setResolutionErrorPolicy(new SimpleResolutionErrorPolicy(false, false))
+                .setConfigProperty(ConfigurationProperties.CONNECT_TIMEOUT, (int) CONNECT_PATIENCE.toMillis())
+                .setConfigProperty(ConfigurationProperties.REQUEST_TIMEOUT, (int) ANSWER_PATIENCE.toMillis())
+                .setConfigProperty("aether.syncContext.named.factory", "file-lock")
+                .setConfigProperty("aether.syncContext.named.nameMapper", "file-gav")
+                .setConfigProperty("aether.syncContext.named.time", LOCK_PATIENCE.toSeconds());
+        settings.configure(session);
+        return session.build();
+    }
+
+    private static LocalServerException failed(MavenSettings settings, Exception failure) {
+        return new LocalServerException(
+                Reason.DOWNLOAD_FAILED,
+                "Spark " + VERSION + " is not complete in the local Maven repository " + settings.localRepository()
+                        + (settings.isOffline()
+                                ? ", and the settings of Maven say offline, so nothing was fetched"
+                                : ", and the rest could not be fetched")
+                        + ": " + firstMessage(failure)
+                        + " With a network this needs nothing more; behind a proxy, set it in Maven's settings.xml or with"
+                        + " -Dhttps.proxyHost and -Dhttps.proxyPort. Without a network, set SPARK_HOME to the folder of"
+                        + " a Spark 4.1 distribution, or install a Python package that carries one: pip install"
+                        + " pyspark==4.1.1.",
+                failure);
+    }
+
+    /** The outer messages repeat the list of everything; the innermost of Maven's own says what happened first. */
+    private static String firstMessage(Throwable failure) {
+        Throwable telling = failure;
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ArtifactTransferException || cause instanceof ArtifactNotFoundException) {
+                telling = cause;
+            }
+        }
+        String message = String.valueOf(telling.getMessage());
+        return message.endsWith(".") ? message : message + ".";
+    }
+
+    /** Fetches with the HTTP client of the JDK, which needs no further library. */
+    private static final class JdkTransport extends RepositorySystemSupplier {
+        @Override
+        protected Map<String, TransporterFactory> createTransporterFactories() {
+            return Map.of(
+                    FileTransporterFactory.NAME,
+                    new FileTransporterFactory(),
+                    JdkTransporterFactory.NAME,
+                    new JdkTransporterFactory(getChecksumExtractor(), getPathProcessor()));
+        }
+    }
+}
