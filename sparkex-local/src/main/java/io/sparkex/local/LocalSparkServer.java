@@ -163,7 +163,7 @@ public final class LocalSparkServer implements LocalServer {
      * @since 0.1.0
      */
     public static final class Builder {
-        private static final Duration DEFAULT_PATIENCE = Duration.ofSeconds(120);
+        private static final Duration DEFAULT_PATIENCE = Duration.ofMinutes(2);
 
         private final Map<String, String> conf = new LinkedHashMap<>();
         private @Nullable String master;

@@ -5,8 +5,7 @@ import java.util.regex.Pattern;
 
 /** The masters that run on this machine alone. */
 final class SparkMaster {
-    private static final Pattern LOCAL = Pattern.compile(
-            "local(\\[(\\*|[1-9]\\d*)(\\s*,\\s*\\d+)?])?|local-cluster\\[\\s*\\d+\\s*(,\\s*\\d+\\s*){2}]");
+    private static final Pattern LOCAL = Pattern.compile("local(\\[(\\*|[1-9]\\d*)(\\s*,\\s*\\d+)?])?");
 
     private SparkMaster() {}
 
