@@ -77,8 +77,8 @@ public final class Metadata implements Serializable {
     }
 
     /**
-     * Returns the values by key: {@code String}, {@code Long}, {@code BigInteger}, {@code Double}, {@code Boolean},
-     * {@code List}, {@code Map} or {@code null}.
+     * Returns the values by key: {@code String}, {@code Long}, {@code Double}, {@code Boolean}, {@code List}, {@code Map}
+     * or {@code null}; numbers beyond {@code long} and {@code double} are {@code BigInteger} and {@code BigDecimal}.
      *
      * @return an unmodifiable map
      */

@@ -89,7 +89,7 @@ public record StructField(String name, DataType dataType, boolean nullable, Meta
 
     private String commentClause() {
         return comment()
-                .map(text -> " COMMENT '" + text.replace("\\", "\\\\").replace("'", "\\'") + "'")
+                .map(text -> " COMMENT '" + text.replace("'", "\\'") + "'")
                 .orElse("");
     }
 

@@ -1,4 +1,4 @@
-/** Data types, schemas and rows. May use {@code errors}. */
+/** Data types, schemas and rows. May use {@code errors} and the reader of JSON. */
 @NullMarked
 package io.sparkex.types;
 

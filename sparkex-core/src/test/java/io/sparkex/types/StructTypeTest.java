@@ -1,0 +1,108 @@
+package io.sparkex.types;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sparkex.errors.SparkIllegalArgumentException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class StructTypeTest {
+    private static final StructType PERSON =
+            StructType.of(new StructField("name", DataTypes.StringType), new StructField("age", DataTypes.IntegerType));
+
+    @Test
+    void addReturnsANewSchemaAndLeavesTheOldOne() {
+        StructType more = PERSON.add("id", DataTypes.LongType, false);
+
+        assertThat(more.fieldNames()).containsExactly("name", "age", "id");
+        assertThat(more.apply("id").nullable()).isFalse();
+        assertThat(PERSON.fieldNames()).containsExactly("name", "age");
+    }
+
+    @Test
+    void keepsItsFieldsWhenTheGivenListChanges() {
+        List<StructField> fields = new ArrayList<>(PERSON.fields());
+        StructType schema = StructType.of(fields);
+        fields.clear();
+
+        assertThat(schema).isEqualTo(PERSON).hasSameHashCodeAs(PERSON);
+        assertThatThrownBy(() -> schema.fields().clear()).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
+    void looksUpNamesAndPositions() {
+        assertThat(PERSON.fieldIndex("age")).isEqualTo(1);
+        assertThat(PERSON.apply(0)).isEqualTo(PERSON.apply("name"));
+        assertThat(PERSON.findIndex("Age")).isEmpty();
+    }
+
+    @Test
+    void aRepeatedNameMeansItsFirstField() {
+        StructType schema = PERSON.add("name", DataTypes.LongType);
+
+        assertThat(schema.fieldIndex("name")).isZero();
+        assertThat(schema.apply("name").dataType()).isEqualTo(DataTypes.StringType);
+    }
+
+    @Test
+    void aMissingFieldIsNamedWithTheOnesThatExist() {
+        assertThatThrownBy(() -> PERSON.apply("salary"))
+                .isInstanceOf(SparkIllegalArgumentException.class)
+                .hasMessage("[FIELD_NOT_FOUND] No such struct field salary in name, age.");
+        assertThatThrownBy(() -> PERSON.apply(2)).hasMessageContaining("position 2");
+        assertThatThrownBy(() -> PERSON.apply(-1)).isInstanceOf(SparkIllegalArgumentException.class);
+    }
+
+    @Test
+    void differsWhenNullabilityOrMetadataDiffer() {
+        StructField field = new StructField("a", DataTypes.IntegerType);
+
+        assertThat(field).isNotEqualTo(new StructField("a", DataTypes.IntegerType, false));
+        assertThat(field)
+                .isNotEqualTo(
+                        new StructField("a", DataTypes.IntegerType, true, Metadata.fromJson("{\"comment\":\"x\"}")));
+        assertThat(new StructField("a", DataTypes.IntegerType, true, Metadata.fromJson("{\"comment\":\"x\"}"))
+                        .comment())
+                .contains("x");
+    }
+
+    @Test
+    void jsonThatIsNoSchemaIsRefused() {
+        for (String json : List.of(
+                "",
+                "{",
+                "nonsense",
+                "\"integer\"",
+                "{\"type\":\"struct\"}",
+                "{\"type\":\"struct\",\"fields\":[{}]}",
+                "{\"type\":\"struct\",\"fields\":[{\"name\":\"a\"}]}",
+                "{\"type\":\"struct\",\"fields\":[{\"name\":\"a\",\"type\":\"colour\"}]}",
+                "{\"type\":\"struct\",\"fields\":[{\"name\":\"a\",\"type\":{\"type\":\"array\"}}]}",
+                "{\"type\":\"struct\",\"fields\":[]} more",
+                "[".repeat(100_000))) {
+            assertThatThrownBy(() -> StructType.fromJson(json))
+                    .isInstanceOf(SparkIllegalArgumentException.class)
+                    .hasMessageStartingWith("[CANNOT_PARSE_DATATYPE]");
+        }
+    }
+
+    @Test
+    void nullableAndMetadataMayBeMissingInJson() {
+        StructType schema =
+                StructType.fromJson("{\"fields\":[{\"name\":\"a\",\"type\":\"long\"}],\"type\":\"struct\"}");
+
+        assertThat(schema).isEqualTo(StructType.of(new StructField("a", DataTypes.LongType)));
+    }
+
+    @Test
+    void aCollationOnAnythingButAStringIsRefused() {
+        String json = "{\"type\":\"struct\",\"fields\":[{\"name\":\"a\",\"type\":\"long\","
+                + "\"metadata\":{\"__COLLATIONS\":{\"a\":\"icu.UNICODE\"}}}]}";
+
+        assertThatThrownBy(() -> StructType.fromJson(json)).hasMessageContaining("INVALID_JSON_DATA_TYPE");
+        assertThatThrownBy(() -> StructType.fromJson(json.replace("icu.", "other.")))
+                .hasMessageContaining("COLLATION_INVALID_PROVIDER");
+    }
+}
