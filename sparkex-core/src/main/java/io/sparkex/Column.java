@@ -1,8 +1,23 @@
 package io.sparkex;
 
+import io.sparkex.errors.SparkIllegalArgumentException;
+import io.sparkex.internal.expression.CallEncoder;
+import io.sparkex.internal.expression.NameEncoder;
 import io.sparkex.internal.plan.Expr;
+import io.sparkex.types.DataType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** A column. */
+/**
+ * An expression over the columns of a data frame. Immutable and thread-safe; making one costs no RPC, and the server
+ * checks it when the plan that holds it is analysed. Where an operand is an {@code Object}, a {@code Column} is taken as
+ * it is and any other value becomes a literal, as with {@link functions#lit(Object)}; {@code null} is SQL NULL. PySpark:
+ * {@code pyspark.sql.Column}; the operators have the names of Spark's Java API.
+ *
+ * @since 0.1.0
+ */
 public final class Column {
     private final Expr expr;
 
@@ -12,5 +27,533 @@ public final class Column {
 
     Expr expr() {
         return expr;
+    }
+
+    // Comparison
+
+    /**
+     * Returns whether both are equal; NULL when either is NULL. PySpark: {@code ==}.
+     *
+     * @param other a column or a value
+     * @return a boolean column
+     */
+    public Column equalTo(@Nullable Object other) {
+        return binary("==", other);
+    }
+
+    /**
+     * Returns whether both differ; NULL when either is NULL. PySpark: {@code !=}.
+     *
+     * @param other a column or a value
+     * @return a boolean column
+     */
+    public Column notEqual(@Nullable Object other) {
+        return unary("not", binary("==", other));
+    }
+
+    /**
+     * Returns whether both are equal or both NULL; never NULL. PySpark: {@code eqNullSafe}.
+     *
+     * @param other a column or a value
+     * @return a boolean column
+     */
+    public Column eqNullSafe(@Nullable Object other) {
+        return binary("<=>", other);
+    }
+
+    /**
+     * Returns whether this is greater. PySpark: {@code >}.
+     *
+     * @param other a column or a value
+     * @return a boolean column
+     */
+    public Column gt(@Nullable Object other) {
+        return binary(">", other);
+    }
+
+    /**
+     * Returns whether this is greater or equal. PySpark: {@code >=}.
+     *
+     * @param other a column or a value
+     * @return a boolean column
+     */
+    public Column geq(@Nullable Object other) {
+        return binary(">=", other);
+    }
+
+    /**
+     * Returns whether this is less. PySpark: {@code <}.
+     *
+     * @param other a column or a value
+     * @return a boolean column
+     */
+    public Column lt(@Nullable Object other) {
+        return binary("<", other);
+    }
+
+    /**
+     * Returns whether this is less or equal. PySpark: {@code <=}.
+     *
+     * @param other a column or a value
+     * @return a boolean column
+     */
+    public Column leq(@Nullable Object other) {
+        return binary("<=", other);
+    }
+
+    /**
+     * Returns whether this lies between both bounds, which belong to the range. PySpark: {@code between}.
+     *
+     * @param lowerBound a column or a value
+     * @param upperBound a column or a value
+     * @return a boolean column
+     */
+    public Column between(@Nullable Object lowerBound, @Nullable Object upperBound) {
+        return geq(lowerBound).and(leq(upperBound));
+    }
+
+    /**
+     * Returns whether this equals one of the values. PySpark: {@code isin}.
+     *
+     * @param values columns or values
+     * @return a boolean column
+     */
+    public Column isin(@Nullable Object... values) {
+        List<Expr> operands = new ArrayList<>();
+        operands.add(expr);
+        for (Object value : values) {
+            operands.add(Arguments.expr(value));
+        }
+        return new Column(CallEncoder.encodeCall("in", operands));
+    }
+
+    /**
+     * Returns whether this is NULL. PySpark: {@code isNull}.
+     *
+     * @return a boolean column without NULL
+     */
+    public Column isNull() {
+        return unary("isNull", this);
+    }
+
+    /**
+     * Returns whether this is not NULL. PySpark: {@code isNotNull}.
+     *
+     * @return a boolean column without NULL
+     */
+    public Column isNotNull() {
+        return unary("isNotNull", this);
+    }
+
+    /**
+     * Returns whether this is the floating point value NaN. PySpark: {@code isNaN}.
+     *
+     * @return a boolean column
+     */
+    public Column isNaN() {
+        return unary("isNaN", this);
+    }
+
+    // Logic
+
+    /**
+     * Returns whether both are true. PySpark: {@code &}.
+     *
+     * @param other a boolean column or value
+     * @return a boolean column
+     */
+    public Column and(@Nullable Object other) {
+        return binary("and", other);
+    }
+
+    /**
+     * Returns whether at least one is true. PySpark: {@code |}.
+     *
+     * @param other a boolean column or value
+     * @return a boolean column
+     */
+    public Column or(@Nullable Object other) {
+        return binary("or", other);
+    }
+
+    // Arithmetic
+
+    /**
+     * Returns the sum. PySpark: {@code +}.
+     *
+     * @param other a column or a value
+     * @return a column
+     */
+    public Column plus(@Nullable Object other) {
+        return binary("+", other);
+    }
+
+    /**
+     * Returns the difference. PySpark: {@code -}.
+     *
+     * @param other a column or a value
+     * @return a column
+     */
+    public Column minus(@Nullable Object other) {
+        return binary("-", other);
+    }
+
+    /**
+     * Returns the product. PySpark: {@code *}.
+     *
+     * @param other a column or a value
+     * @return a column
+     */
+    public Column multiply(@Nullable Object other) {
+        return binary("*", other);
+    }
+
+    /**
+     * Returns the quotient, a fraction also for integers. PySpark: {@code /}.
+     *
+     * @param other a column or a value
+     * @return a column
+     */
+    public Column divide(@Nullable Object other) {
+        return binary("/", other);
+    }
+
+    /**
+     * Returns the remainder, with the sign of this. PySpark: {@code %}.
+     *
+     * @param other a column or a value
+     * @return a column
+     */
+    public Column mod(@Nullable Object other) {
+        return binary("%", other);
+    }
+
+    // Bits
+
+    /**
+     * Returns the bits set in both. PySpark: {@code bitwiseAND}.
+     *
+     * @param other an integer column or value
+     * @return a column
+     */
+    public Column bitwiseAND(@Nullable Object other) {
+        return binary("&", other);
+    }
+
+    /**
+     * Returns the bits set in either. PySpark: {@code bitwiseOR}.
+     *
+     * @param other an integer column or value
+     * @return a column
+     */
+    public Column bitwiseOR(@Nullable Object other) {
+        return binary("|", other);
+    }
+
+    /**
+     * Returns the bits set in only one. PySpark: {@code bitwiseXOR}.
+     *
+     * @param other an integer column or value
+     * @return a column
+     */
+    public Column bitwiseXOR(@Nullable Object other) {
+        return binary("^", other);
+    }
+
+    // Text
+
+    /**
+     * Returns whether this matches an SQL LIKE pattern. PySpark: {@code like}.
+     *
+     * @param pattern the pattern, where {@code %} is any text and {@code _} any character
+     * @return a boolean column
+     */
+    public Column like(String pattern) {
+        return binary("like", Arguments.notNull("pattern", pattern));
+    }
+
+    /**
+     * Returns whether this matches an SQL LIKE pattern, upper and lower case being the same. PySpark: {@code ilike}.
+     *
+     * @param pattern the pattern, where {@code %} is any text and {@code _} any character
+     * @return a boolean column
+     */
+    public Column ilike(String pattern) {
+        return binary("ilike", Arguments.notNull("pattern", pattern));
+    }
+
+    /**
+     * Returns whether a regular expression matches somewhere in this. PySpark: {@code rlike}.
+     *
+     * @param pattern a Java regular expression
+     * @return a boolean column
+     */
+    public Column rlike(String pattern) {
+        return binary("rlike", Arguments.notNull("pattern", pattern));
+    }
+
+    /**
+     * Returns whether this contains the other. PySpark: {@code contains}.
+     *
+     * @param other a text column or value
+     * @return a boolean column
+     */
+    public Column contains(@Nullable Object other) {
+        return binary("contains", other);
+    }
+
+    /**
+     * Returns whether this starts with the other. PySpark: {@code startswith}.
+     *
+     * @param other a text column or value
+     * @return a boolean column
+     */
+    public Column startsWith(@Nullable Object other) {
+        return binary("startsWith", other);
+    }
+
+    /**
+     * Returns whether this ends with the other. PySpark: {@code endswith}.
+     *
+     * @param other a text column or value
+     * @return a boolean column
+     */
+    public Column endsWith(@Nullable Object other) {
+        return binary("endsWith", other);
+    }
+
+    /**
+     * Returns a part of this. PySpark: {@code substr}.
+     *
+     * @param startPos the first character, counted from 1
+     * @param length how many characters
+     * @return a text column
+     */
+    public Column substr(int startPos, int length) {
+        return call("substr", Arrays.asList(Arguments.expr(startPos), Arguments.expr(length)));
+    }
+
+    /**
+     * Returns a part of this. PySpark: {@code substr}.
+     *
+     * @param startPos the first character, counted from 1
+     * @param length how many characters
+     * @return a text column
+     */
+    public Column substr(Column startPos, Column length) {
+        return call("substr", Arguments.exprs(startPos, length));
+    }
+
+    // Parts
+
+    /**
+     * Returns the element at a position of an array, counted from 0, or the value of a key of a map. PySpark:
+     * {@code getItem}.
+     *
+     * @param key a position or a key
+     * @return a column
+     */
+    public Column getItem(Object key) {
+        return new Column(NameEncoder.encodeExtractValue(expr, Arguments.expr(Arguments.notNull("key", key))));
+    }
+
+    /**
+     * Returns a field of a struct. PySpark: {@code getField}.
+     *
+     * @param name the field
+     * @return a column
+     */
+    public Column getField(String name) {
+        return new Column(NameEncoder.encodeExtractValue(expr, Arguments.expr(Arguments.notNull("name", name))));
+    }
+
+    // Conditions
+
+    /**
+     * Adds a branch to a column that {@link functions#when(Column, Object)} made. PySpark: {@code when}.
+     *
+     * @param condition when to take the value
+     * @param value a column or a value
+     * @return a column
+     * @throws SparkIllegalArgumentException {@code INVALID_WHEN_USAGE} when this column was not made by {@code when},
+     *     or has its {@code otherwise} already
+     */
+    public Column when(Column condition, @Nullable Object value) {
+        return continued("when", List.of(Arguments.expr("condition", condition), Arguments.expr(value)));
+    }
+
+    /**
+     * Sets the value for the rows that no branch of {@link functions#when(Column, Object)} took; NULL without it.
+     * PySpark: {@code otherwise}.
+     *
+     * @param value a column or a value
+     * @return a column
+     * @throws SparkIllegalArgumentException {@code INVALID_WHEN_USAGE} when this column was not made by {@code when},
+     *     or has its {@code otherwise} already
+     */
+    public Column otherwise(@Nullable Object value) {
+        return continued("otherwise", List.of(Arguments.expr(value)));
+    }
+
+    private Column continued(String method, List<Expr> added) {
+        if (!CallEncoder.isOpenWhen(expr)) {
+            throw new SparkIllegalArgumentException(
+                    "INVALID_WHEN_USAGE",
+                    method + "() can only be applied on a Column previously generated by when(), and before its"
+                            + " otherwise().");
+        }
+        return new Column(CallEncoder.encodeWhenContinued(expr, added));
+    }
+
+    // Types, names and order
+
+    /**
+     * Converts to another type; under ANSI mode the query fails where a value doesn't fit. PySpark: {@code cast}.
+     *
+     * @param dataType the type
+     * @return a column
+     */
+    public Column cast(DataType dataType) {
+        return new Column(CallEncoder.encodeCast(expr, Arguments.notNull("dataType", dataType)));
+    }
+
+    /**
+     * Converts to another type; under ANSI mode the query fails where a value doesn't fit. PySpark: {@code cast}.
+     *
+     * @param dataType the type in SQL, such as {@code decimal(10,2)}
+     * @return a column
+     */
+    public Column cast(String dataType) {
+        return new Column(CallEncoder.encodeCast(expr, Arguments.notNull("dataType", dataType)));
+    }
+
+    /**
+     * Converts to another type, giving NULL where a value doesn't fit. PySpark: {@code try_cast}.
+     *
+     * @param dataType the type
+     * @return a column
+     */
+    public Column try_cast(DataType dataType) {
+        return new Column(CallEncoder.encodeTryCast(expr, Arguments.notNull("dataType", dataType)));
+    }
+
+    /**
+     * Converts to another type, giving NULL where a value doesn't fit. PySpark: {@code try_cast}.
+     *
+     * @param dataType the type in SQL, such as {@code decimal(10,2)}
+     * @return a column
+     */
+    public Column try_cast(String dataType) {
+        return new Column(CallEncoder.encodeTryCast(expr, Arguments.notNull("dataType", dataType)));
+    }
+
+    /**
+     * Names the column, or the several columns that an expression such as {@code explode} of a map makes. PySpark:
+     * {@code alias}.
+     *
+     * @param names one name, or as many as the expression makes columns
+     * @return a column
+     */
+    public Column alias(String... names) {
+        return new Column(CallEncoder.encodeAlias(expr, Arguments.names(Arguments.notEmpty("alias", names))));
+    }
+
+    /**
+     * Names the column. Spark's Java name of {@link #alias(String...)}.
+     *
+     * @param name the name
+     * @return a column
+     */
+    public Column as(String name) {
+        return alias(name);
+    }
+
+    /**
+     * Names the column. PySpark's second name of {@link #alias(String...)}.
+     *
+     * @param name the name
+     * @return a column
+     */
+    public Column name(String name) {
+        return alias(name);
+    }
+
+    /**
+     * Sorts upwards, NULL first. PySpark: {@code asc}.
+     *
+     * @return a sort order
+     */
+    public Column asc() {
+        return asc_nulls_first();
+    }
+
+    /**
+     * Sorts upwards, NULL first. PySpark: {@code asc_nulls_first}.
+     *
+     * @return a sort order
+     */
+    public Column asc_nulls_first() {
+        return new Column(CallEncoder.encodeSortOrder(expr, true, true));
+    }
+
+    /**
+     * Sorts upwards, NULL last. PySpark: {@code asc_nulls_last}.
+     *
+     * @return a sort order
+     */
+    public Column asc_nulls_last() {
+        return new Column(CallEncoder.encodeSortOrder(expr, true, false));
+    }
+
+    /**
+     * Sorts downwards, NULL last. PySpark: {@code desc}.
+     *
+     * @return a sort order
+     */
+    public Column desc() {
+        return desc_nulls_last();
+    }
+
+    /**
+     * Sorts downwards, NULL first. PySpark: {@code desc_nulls_first}.
+     *
+     * @return a sort order
+     */
+    public Column desc_nulls_first() {
+        return new Column(CallEncoder.encodeSortOrder(expr, false, true));
+    }
+
+    /**
+     * Sorts downwards, NULL last. PySpark: {@code desc_nulls_last}.
+     *
+     * @return a sort order
+     */
+    public Column desc_nulls_last() {
+        return new Column(CallEncoder.encodeSortOrder(expr, false, false));
+    }
+
+    /**
+     * Computes this, an aggregate or a window function, over a window. PySpark: {@code over}.
+     *
+     * @param window the window
+     * @return a column
+     */
+    public Column over(WindowSpec window) {
+        return new Column(Arguments.notNull("window", window).encode(expr));
+    }
+
+    private static Column unary(String function, Column operand) {
+        return new Column(CallEncoder.encodeCall(function, List.of(operand.expr)));
+    }
+
+    private Column binary(String function, @Nullable Object other) {
+        return call(function, List.of(Arguments.expr(other)));
+    }
+
+    private Column call(String function, List<Expr> others) {
+        List<Expr> operands = new ArrayList<>();
+        operands.add(expr);
+        operands.addAll(others);
+        return new Column(CallEncoder.encodeCall(function, operands));
     }
 }

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +26,7 @@ public final class ConnectionString {
 
     private static final String SCHEME = "sc://";
     private static final Pattern METADATA_KEY = Pattern.compile("[0-9A-Za-z_.-]+");
+    private static final Pattern UUID_TEXT = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
     private static final int MAX_PORT = 65535;
 
     private final String host;
@@ -77,6 +77,23 @@ public final class ConnectionString {
         return new ConnectionString(host.toLowerCase(Locale.ROOT), port, parameters);
     }
 
+    /**
+     * Checks the id of a session.
+     *
+     * @param id the id
+     * @return the same id
+     * @throws SparkIllegalArgumentException {@code INVALID_SESSION_UUID_ID} when it is no UUID
+     */
+    public static String checkSessionId(String id) {
+        if (!UUID_TEXT.matcher(id).matches()) {
+            throw new SparkIllegalArgumentException(
+                    "INVALID_SESSION_UUID_ID",
+                    "Parameter value session_id must be a valid UUID format, such as"
+                            + " 00112233-4455-6677-8899-aabbccddeeff: " + id);
+        }
+        return id;
+    }
+
     private static int port(String url, String text) {
         if (text.isEmpty()) {
             return DEFAULT_PORT;
@@ -111,7 +128,7 @@ public final class ConnectionString {
 
     private static void checkParameter(String url, String key, String value) {
         switch (key) {
-            case "session_id" -> checkUuid(value);
+            case "session_id" -> checkSessionId(value);
             case "token" -> {
                 if (value.isEmpty()) {
                     throw invalid(url, "the token is empty");
@@ -134,23 +151,6 @@ public final class ConnectionString {
     private static void checkHeader(String url, String key, String value) {
         if (!value.chars().allMatch(c -> c >= 0x20 && c < 0x7f)) {
             throw invalid(url, "the value of '" + key + "' must be printable ASCII");
-        }
-    }
-
-    private static void checkUuid(String value) {
-        boolean valid = value.length() == 36;
-        if (valid) {
-            try {
-                valid = UUID.fromString(value).toString().equalsIgnoreCase(value);
-            } catch (IllegalArgumentException e) {
-                valid = false;
-            }
-        }
-        if (!valid) {
-            throw new SparkIllegalArgumentException(
-                    "INVALID_SESSION_UUID_ID",
-                    "Parameter value session_id must be a valid UUID format, such as"
-                            + " 00112233-4455-6677-8899-aabbccddeeff: " + value);
         }
     }
 

@@ -6,6 +6,8 @@ import io.sparkex.connect.proto.Expression.SortOrder.NullOrdering;
 import io.sparkex.connect.proto.Expression.SortOrder.SortDirection;
 import io.sparkex.internal.plan.Encodes;
 import io.sparkex.internal.plan.Expr;
+import io.sparkex.internal.typecodec.DataTypeCodec;
+import io.sparkex.types.DataType;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -46,11 +48,27 @@ public final class CallEncoder {
         return Expr.of(Expression.newBuilder().setUnresolvedFunction(call), operands);
     }
 
-    /** Encodes a cast to a type named in SQL; the server parses the name. */
+    /** Encodes a cast to a data type. */
     @Encodes(expressions = ExprTypeCase.CAST)
+    public static Expr encodeCast(Expr child, DataType type) {
+        return cast(
+                child,
+                Expression.Cast.newBuilder().setType(DataTypeCodec.encode(type)),
+                Expression.Cast.EvalMode.EVAL_MODE_UNSPECIFIED);
+    }
+
+    /** Encodes a cast to a type named in SQL; the server parses the name. */
     public static Expr encodeCast(Expr child, String type) {
         return cast(
                 child, Expression.Cast.newBuilder().setTypeStr(type), Expression.Cast.EvalMode.EVAL_MODE_UNSPECIFIED);
+    }
+
+    /** Encodes a cast that gives NULL where the value does not fit. */
+    public static Expr encodeTryCast(Expr child, DataType type) {
+        return cast(
+                child,
+                Expression.Cast.newBuilder().setType(DataTypeCodec.encode(type)),
+                Expression.Cast.EvalMode.EVAL_MODE_TRY);
     }
 
     /** Encodes a cast, to a type named in SQL, that gives NULL where the value does not fit. */

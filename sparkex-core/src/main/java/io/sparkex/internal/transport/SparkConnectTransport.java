@@ -71,9 +71,16 @@ public final class SparkConnectTransport implements AutoCloseable {
         return unary(SparkConnectServiceGrpc.getConfigMethod(), request);
     }
 
-    /** Makes the RPC {@code ReleaseSession}. */
+    /** Makes the RPC {@code ReleaseSession}; it is given up after a moment, so that closing never hangs. */
     public ReleaseSessionResponse releaseSession(ReleaseSessionRequest request) {
-        return unary(SparkConnectServiceGrpc.getReleaseSessionMethod(), request);
+        try {
+            return blockingCall(
+                    SparkConnectServiceGrpc.getReleaseSessionMethod(),
+                    request,
+                    Deadline.after(CLOSE_SECONDS, TimeUnit.SECONDS));
+        } catch (StatusRuntimeException e) {
+            throw errors.convert(e);
+        }
     }
 
     /** Starts the RPC {@code ExecutePlan}. */
@@ -97,8 +104,7 @@ public final class SparkConnectTransport implements AutoCloseable {
         return contact.call(deadline -> blockingCall(method, request, deadline));
     }
 
-    private <Q, A> A blockingCall(MethodDescriptor<Q, A> method, Q request, @Nullable Deadline deadline)
-            throws StatusRuntimeException {
+    private <Q, A> A blockingCall(MethodDescriptor<Q, A> method, Q request, @Nullable Deadline deadline) {
         return ClientCalls.blockingUnaryCall(channel, method, options.withDeadline(deadline), request);
     }
 

@@ -1,0 +1,68 @@
+package io.sparkex;
+
+import io.sparkex.errors.SparkIllegalArgumentException;
+import io.sparkex.internal.expression.CallEncoder;
+import io.sparkex.internal.expression.LiteralEncoder;
+import io.sparkex.internal.expression.NameEncoder;
+import io.sparkex.internal.plan.Expr;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Arguments of the public methods, checked and unwrapped. */
+final class Arguments {
+    private Arguments() {}
+
+    /** Refuses {@code null}. PySpark: {@code CANNOT_BE_NONE}. */
+    static <T> T notNull(String name, @Nullable T value) {
+        if (value == null) {
+            throw new SparkIllegalArgumentException("CANNOT_BE_NONE", "Argument `" + name + "` must not be null.");
+        }
+        return value;
+    }
+
+    /** Refuses an array without elements. PySpark: {@code CANNOT_BE_EMPTY}. */
+    static <T> T[] notEmpty(String name, T[] values) {
+        if (notNull(name, values).length == 0) {
+            throw new SparkIllegalArgumentException("CANNOT_BE_EMPTY", "At least one " + name + " must be given.");
+        }
+        return values;
+    }
+
+    /** A column as it is, any other value as a literal. */
+    static Expr expr(@Nullable Object value) {
+        return value instanceof Column column ? column.expr() : LiteralEncoder.encode(value);
+    }
+
+    static Expr expr(String name, Column column) {
+        return notNull(name, column).expr();
+    }
+
+    static List<Expr> exprs(Column... columns) {
+        List<Expr> exprs = new ArrayList<>();
+        for (Column column : notNull("cols", columns)) {
+            exprs.add(expr("col", column));
+        }
+        return exprs;
+    }
+
+    static List<Expr> exprs(String... names) {
+        List<Expr> exprs = new ArrayList<>();
+        for (String name : notNull("cols", names)) {
+            exprs.add(NameEncoder.encodeColumn(notNull("col", name)));
+        }
+        return exprs;
+    }
+
+    static List<Expr> sortOrders(List<Expr> columns) {
+        return columns.stream().map(CallEncoder::asSortOrder).toList();
+    }
+
+    static List<String> names(String... names) {
+        for (String name : notNull("cols", names)) {
+            notNull("col", name);
+        }
+        return Arrays.asList(names.clone());
+    }
+}

@@ -1,0 +1,42 @@
+package io.sparkex;
+
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The default session of the process and the active one of each thread, as PySpark keeps them: the first session made
+ * becomes the default, and active in its thread. Closed sessions don't count.
+ */
+final class SessionRegistry {
+    private static final AtomicReference<@Nullable SparkSession> DEFAULT = new AtomicReference<>();
+    private static final ThreadLocal<@Nullable SparkSession> ACTIVE = new ThreadLocal<>();
+
+    private SessionRegistry() {}
+
+    static @Nullable SparkSession active() {
+        return open(ACTIVE.get());
+    }
+
+    static @Nullable SparkSession activeOrDefault() {
+        SparkSession active = active();
+        return active != null ? active : open(DEFAULT.get());
+    }
+
+    static void register(SparkSession session) {
+        DEFAULT.updateAndGet(current -> open(current) == null ? session : current);
+        if (active() == null) {
+            ACTIVE.set(session);
+        }
+    }
+
+    static void forget(SparkSession session) {
+        DEFAULT.compareAndSet(session, null);
+        if (ACTIVE.get() == session) {
+            ACTIVE.remove();
+        }
+    }
+
+    private static @Nullable SparkSession open(@Nullable SparkSession session) {
+        return session == null || session.isStopped() ? null : session;
+    }
+}

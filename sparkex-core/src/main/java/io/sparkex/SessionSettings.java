@@ -1,0 +1,182 @@
+package io.sparkex;
+
+import io.sparkex.config.ChannelConfigurer;
+import io.sparkex.config.ConnectionString;
+import io.sparkex.config.LocalServer;
+import io.sparkex.config.LocalServerProvider;
+import io.sparkex.errors.ErrorDetails;
+import io.sparkex.errors.SparkIllegalArgumentException;
+import io.sparkex.errors.UnsupportedFeatureException;
+import io.sparkex.internal.execution.AnalyzeClient;
+import io.sparkex.internal.execution.ClientType;
+import io.sparkex.internal.execution.ConfigClient;
+import io.sparkex.internal.execution.SessionClient;
+import io.sparkex.internal.execution.SessionState;
+import io.sparkex.internal.transport.ChannelSettings;
+import io.sparkex.internal.transport.SparkConnectTransport;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a builder collected, and how a session is made from it. */
+final class SessionSettings {
+    private static final Logger LOG = LoggerFactory.getLogger(SparkSession.class);
+    private static final Set<String> IGNORED = ConcurrentHashMap.newKeySet();
+
+    // They say where to connect, and take no effect on a session.
+    private static final Set<String> CONNECTION_KEYS = Set.of("spark.remote", "spark.master");
+
+    private final Map<String, String> config = new LinkedHashMap<>();
+    private final List<ChannelConfigurer> configurers = new ArrayList<>();
+    private @Nullable String userId;
+    private @Nullable String sessionId;
+    private Duration connectTimeout = ChannelSettings.DEFAULT_CONNECT_TIMEOUT;
+    private int maxInboundMessageSize = ChannelSettings.DEFAULT_MAX_MESSAGE_SIZE;
+    private int maxOutboundMessageSize = ChannelSettings.DEFAULT_MAX_MESSAGE_SIZE;
+
+    void remote(String location) {
+        config.put("spark.remote", location);
+    }
+
+    void config(String key, String value) {
+        config.put(key, value);
+    }
+
+    void userId(String user) {
+        userId = user;
+    }
+
+    void sessionId(String id) {
+        sessionId = ConnectionString.checkSessionId(id);
+    }
+
+    void channel(ChannelConfigurer configurer) {
+        configurers.add(configurer);
+    }
+
+    void connectTimeout(Duration timeout) {
+        if (timeout.isZero() || timeout.isNegative()) {
+            throw notPositive("timeout", timeout);
+        }
+        connectTimeout = timeout;
+    }
+
+    void maxInboundMessageSize(int bytes) {
+        maxInboundMessageSize = positive(bytes);
+    }
+
+    void maxOutboundMessageSize(int bytes) {
+        maxOutboundMessageSize = positive(bytes);
+    }
+
+    void ignored(String setting) {
+        if (IGNORED.add(setting)) {
+            LOG.info("{} has no effect: the Spark Connect server decides", setting);
+        }
+    }
+
+    /** Sets the configuration keys on a session; without any, no RPC is made. */
+    boolean applyConfig(ConfigClient client) {
+        Map<String, String> settable = sessionConfig();
+        if (settable.isEmpty()) {
+            return false;
+        }
+        client.set(settable, true);
+        return true;
+    }
+
+    /** Makes a session and has one answer of the server. */
+    SparkSession connect() {
+        String remote = Optional.ofNullable(config.get("spark.remote"))
+                .or(() -> environment("SPARK_REMOTE"))
+                .orElseThrow(() -> new SparkIllegalArgumentException(
+                        "SESSION_NEED_CONN_STR_OR_BUILDER",
+                        "Needs the address of a server: give remote(\"sc://host:port\") or remote(\"local[*]\") to the"
+                                + " builder, or set the environment variable SPARK_REMOTE."));
+        if (!isLocal(remote)) {
+            return connect(ConnectionString.parse(remote), null);
+        }
+        LocalServer server = localServers().start(remote, sessionConfig());
+        try {
+            return connect(ConnectionString.parse(server.remote()), server);
+        } catch (RuntimeException | Error e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    private SparkSession connect(ConnectionString address, @Nullable LocalServer server) {
+        String clientType = ClientType.of(address.userAgent().or(() -> environment("SPARK_CONNECT_USER_AGENT")));
+        Optional<String> user = address.userId()
+                .or(() -> Optional.ofNullable(userId))
+                .or(() -> environment("SPARK_USER"))
+                .or(() -> environment("USER"));
+        String session = address.sessionId()
+                .or(() -> Optional.ofNullable(sessionId))
+                .orElseGet(() -> UUID.randomUUID().toString());
+        SparkConnectTransport transport = SparkConnectTransport.open(new ChannelSettings(
+                address,
+                address.token().or(() -> environment("SPARK_CONNECT_AUTHENTICATE_TOKEN")),
+                connectTimeout,
+                maxInboundMessageSize,
+                maxOutboundMessageSize,
+                configurers));
+        SessionState state = new SessionState(session, user, clientType, transport);
+        try {
+            if (!applyConfig(new ConfigClient(state))) {
+                new AnalyzeClient(state).sparkVersion();
+            }
+        } catch (RuntimeException | Error e) {
+            new SessionClient(state).abandon();
+            throw e;
+        }
+        return new SparkSession(state, server);
+    }
+
+    private Map<String, String> sessionConfig() {
+        Map<String, String> settable = new LinkedHashMap<>(config);
+        settable.keySet().removeAll(CONNECTION_KEYS);
+        return settable;
+    }
+
+    private static boolean isLocal(String remote) {
+        return remote.equals("local") || remote.startsWith("local[");
+    }
+
+    private static LocalServerProvider localServers() {
+        return ServiceLoader.load(LocalServerProvider.class)
+                .findFirst()
+                .or(() -> ServiceLoader.load(LocalServerProvider.class, SessionSettings.class.getClassLoader())
+                        .findFirst())
+                .orElseThrow(() -> new UnsupportedFeatureException(
+                        ErrorDetails.of(
+                                "A local server needs the artifact io.sparkex:sparkex-local on the class path."),
+                        null));
+    }
+
+    private static Optional<String> environment(String variable) {
+        return Optional.ofNullable(System.getenv(variable)).filter(value -> !value.isEmpty());
+    }
+
+    private static int positive(int bytes) {
+        if (bytes <= 0) {
+            throw notPositive("bytes", bytes);
+        }
+        return bytes;
+    }
+
+    private static SparkIllegalArgumentException notPositive(String name, Object value) {
+        return new SparkIllegalArgumentException(
+                "VALUE_NOT_POSITIVE", "`" + name + "` must be positive, but is " + value + ".");
+    }
+}

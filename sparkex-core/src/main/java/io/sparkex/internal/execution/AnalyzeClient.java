@@ -1,0 +1,88 @@
+package io.sparkex.internal.execution;
+
+import io.sparkex.connect.proto.AnalyzePlanRequest;
+import io.sparkex.connect.proto.AnalyzePlanResponse;
+import io.sparkex.connect.proto.Plan;
+import io.sparkex.errors.ErrorDetails;
+import io.sparkex.errors.ProtocolException;
+import io.sparkex.internal.plan.PlanNode;
+import io.sparkex.internal.typecodec.DataTypeCodec;
+import io.sparkex.options.ExplainMode;
+import io.sparkex.types.StructType;
+import org.jspecify.annotations.Nullable;
+
+/** The RPC {@code AnalyzePlan}. */
+public final class AnalyzeClient {
+    private final SessionState session;
+
+    public AnalyzeClient(SessionState session) {
+        this.session = session;
+    }
+
+    /** Asks for the version of Spark on the server. */
+    public String sparkVersion() {
+        return analyze(AnalyzePlanRequest.newBuilder()
+                        .setSparkVersion(AnalyzePlanRequest.SparkVersion.getDefaultInstance()))
+                .getSparkVersion()
+                .getVersion();
+    }
+
+    /** Asks for the schema of a plan. */
+    public StructType schema(PlanNode plan) {
+        AnalyzePlanResponse answer = analyze(AnalyzePlanRequest.newBuilder()
+                .setSchema(AnalyzePlanRequest.Schema.newBuilder().setPlan(root(plan))));
+        if (DataTypeCodec.decode(answer.getSchema().getSchema()) instanceof StructType schema) {
+            return schema;
+        }
+        throw new ProtocolException(ErrorDetails.of("The schema that the server sent is not a struct."), null);
+    }
+
+    /** Asks for a drawing of the schema down to {@code level}, or all of it. */
+    public String treeString(PlanNode plan, @Nullable Integer level) {
+        AnalyzePlanRequest.TreeString.Builder request =
+                AnalyzePlanRequest.TreeString.newBuilder().setPlan(root(plan));
+        if (level != null) {
+            request.setLevel(level);
+        }
+        return analyze(AnalyzePlanRequest.newBuilder().setTreeString(request))
+                .getTreeString()
+                .getTreeString();
+    }
+
+    /** Asks how the server would run a plan. */
+    public String explain(PlanNode plan, ExplainMode mode) {
+        return analyze(AnalyzePlanRequest.newBuilder()
+                        .setExplain(AnalyzePlanRequest.Explain.newBuilder()
+                                .setPlan(root(plan))
+                                .setExplainMode(encode(mode))))
+                .getExplain()
+                .getExplainString();
+    }
+
+    private AnalyzePlanResponse analyze(AnalyzePlanRequest.Builder request) {
+        request.setSessionId(session.sessionId())
+                .setUserContext(session.userContext())
+                .setClientType(session.clientType());
+        String observed = session.observedServerSideSessionId();
+        if (observed != null) {
+            request.setClientObservedServerSideSessionId(observed);
+        }
+        AnalyzePlanResponse answer = session.transport().analyzePlan(request.build());
+        session.verify(answer.getSessionId(), answer.getServerSideSessionId());
+        return answer;
+    }
+
+    private static Plan root(PlanNode plan) {
+        return Plan.newBuilder().setRoot(plan.relation()).build();
+    }
+
+    private static AnalyzePlanRequest.Explain.ExplainMode encode(ExplainMode mode) {
+        return switch (mode) {
+            case SIMPLE -> AnalyzePlanRequest.Explain.ExplainMode.EXPLAIN_MODE_SIMPLE;
+            case EXTENDED -> AnalyzePlanRequest.Explain.ExplainMode.EXPLAIN_MODE_EXTENDED;
+            case CODEGEN -> AnalyzePlanRequest.Explain.ExplainMode.EXPLAIN_MODE_CODEGEN;
+            case COST -> AnalyzePlanRequest.Explain.ExplainMode.EXPLAIN_MODE_COST;
+            case FORMATTED -> AnalyzePlanRequest.Explain.ExplainMode.EXPLAIN_MODE_FORMATTED;
+        };
+    }
+}

@@ -1,0 +1,9 @@
+package io.sparkex.internal.result;
+
+import io.sparkex.connect.proto.Relation;
+import io.sparkex.types.Row;
+import java.util.List;
+import java.util.Optional;
+
+/** What an execution brought. A command brings no rows; an SQL command brings the relation that stands for its result. */
+public record ExecutionResult(List<Row> rows, Optional<Relation> sqlCommandResult) {}

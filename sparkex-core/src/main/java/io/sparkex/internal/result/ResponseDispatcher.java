@@ -1,0 +1,91 @@
+package io.sparkex.internal.result;
+
+import io.sparkex.connect.proto.ExecutePlanResponse;
+import io.sparkex.connect.proto.ExecutePlanResponse.ArrowBatch;
+import io.sparkex.connect.proto.Relation;
+import io.sparkex.errors.ErrorDetails;
+import io.sparkex.errors.ProtocolException;
+import io.sparkex.internal.arrow.ArrowBatchReader;
+import io.sparkex.internal.arrow.ColumnBatch;
+import io.sparkex.internal.arrow.RowList;
+import io.sparkex.internal.result.ChunkReassembler.WholeBatch;
+import io.sparkex.internal.typecodec.DataTypeCodec;
+import io.sparkex.types.StructType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Takes the responses of one execution apart and gathers its result. Not thread-safe. */
+public final class ResponseDispatcher {
+    private final ChunkReassembler chunks = new ChunkReassembler();
+    private final List<ColumnBatch> batches = new ArrayList<>();
+    private @Nullable StructType schema;
+    private @Nullable ArrowBatchReader reader;
+    private @Nullable Relation sqlCommandResult;
+
+    /** Takes the next response. One response may carry a schema beside whatever else it brings. */
+    public void accept(ExecutePlanResponse response) {
+        if (response.hasSchema()) {
+            schema = DataTypeCodec.decodeStruct(response.getSchema());
+        }
+        boolean expected = switch (response.getResponseTypeCase()) {
+            case ARROW_BATCH -> {
+                read(response.getArrowBatch());
+                yield true;
+            }
+            case SQL_COMMAND_RESULT -> {
+                sqlCommandResult = response.getSqlCommandResult().getRelation();
+                yield true;
+            }
+            // RESPONSETYPE_NOT_SET: metrics, a schema, or nothing that this version knows.
+            case EXECUTION_PROGRESS, RESULT_COMPLETE, RESPONSETYPE_NOT_SET -> true;
+            case WRITE_STREAM_OPERATION_START_RESULT,
+                    STREAMING_QUERY_COMMAND_RESULT,
+                    STREAMING_QUERY_MANAGER_COMMAND_RESULT,
+                    STREAMING_QUERY_LISTENER_EVENTS_RESULT,
+                    GET_RESOURCES_COMMAND_RESULT,
+                    CREATE_RESOURCE_PROFILE_COMMAND_RESULT,
+                    CHECKPOINT_COMMAND_RESULT,
+                    ML_COMMAND_RESULT,
+                    PIPELINE_EVENT_RESULT,
+                    PIPELINE_COMMAND_RESULT,
+                    PIPELINE_QUERY_FUNCTION_EXECUTION_SIGNAL,
+                    EXTENSION -> false;
+        };
+        if (!expected) {
+            throw new ProtocolException(
+                    ErrorDetails.ofCondition(
+                            "UNKNOWN_RESPONSE",
+                            "Got a response of kind " + response.getResponseTypeCase()
+                                    + " to a request that can't have one."),
+                    null);
+        }
+    }
+
+    /** Gives the result once the last response has been taken. */
+    public ExecutionResult finish() {
+        chunks.finish();
+        return new ExecutionResult(RowList.of(batches), Optional.ofNullable(sqlCommandResult));
+    }
+
+    private void read(ArrowBatch message) {
+        WholeBatch batch = chunks.accept(message);
+        if (batch == null) {
+            return;
+        }
+        if (reader == null) {
+            reader = ArrowBatchReader.of(schema);
+        }
+        long rows = 0;
+        for (ColumnBatch columns : reader.read(batch.data())) {
+            batches.add(columns);
+            rows += columns.rowCount();
+        }
+        if (rows != batch.rowCount()) {
+            throw new ProtocolException(
+                    ErrorDetails.of("Expected " + batch.rowCount() + " rows in arrow batch but got " + rows + "."),
+                    null);
+        }
+    }
+}
