@@ -28,12 +28,12 @@ final class FunctionCall {
 
     /** The column itself, for the functions that are methods of a column. */
     static Column columnOf(String argument, Column value) {
-        return notNull(argument, value);
+        return Arguments.notNull(argument, value);
     }
 
     /** The column of that name. */
     static Column columnOf(String argument, String value) {
-        return new Column(NameEncoder.encodeColumn(notNull(argument, value)));
+        return new Column(NameEncoder.encodeColumn(Arguments.notNull(argument, value)));
     }
 
     FunctionCall column(String argument, Column value) {
@@ -45,14 +45,14 @@ final class FunctionCall {
     }
 
     FunctionCall columns(String argument, Column... values) {
-        for (Column value : notNull(argument, values)) {
+        for (Column value : Arguments.notNull(argument, values)) {
             column(argument, value);
         }
         return this;
     }
 
     FunctionCall columns(String argument, String... names) {
-        for (String column : notNull(argument, names)) {
+        for (String column : Arguments.notNull(argument, names)) {
             column(argument, column);
         }
         return this;
@@ -86,11 +86,11 @@ final class FunctionCall {
     }
 
     FunctionCall literal(String argument, String value) {
-        return add(LiteralEncoder.encode(notNull(argument, value)));
+        return add(LiteralEncoder.encode(Arguments.notNull(argument, value)));
     }
 
     FunctionCall literal(String argument, double[] values) {
-        return add(LiteralEncoder.encode(notNull(argument, values)));
+        return add(LiteralEncoder.encode(Arguments.notNull(argument, values)));
     }
 
     /** Adds a column as it is and any other value as a literal. */
@@ -124,12 +124,5 @@ final class FunctionCall {
     private FunctionCall add(Expr argument) {
         arguments.add(argument);
         return this;
-    }
-
-    static <T> T notNull(String argument, @Nullable T value) {
-        if (value == null) {
-            throw new SparkIllegalArgumentException("CANNOT_BE_NONE", "Argument `" + argument + "` must not be null.");
-        }
-        return value;
     }
 }

@@ -32,17 +32,17 @@ final class SpecialFunctions {
     }
 
     static Column expr(String sql) {
-        return new Column(NameEncoder.encodeExpressionString(FunctionCall.notNull("str", sql)));
+        return new Column(NameEncoder.encodeExpressionString(Arguments.notNull("str", sql)));
     }
 
     static Column when(Column condition, @Nullable Object value) {
         return new Column(CallEncoder.encodeWhen(
-                FunctionCall.notNull("condition", condition).expr(), lit(value).expr()));
+                Arguments.expr("condition", condition), lit(value).expr()));
     }
 
     /** Counts rows. PySpark counts the literal 1 in place of a star that is a column, but not of one that is a name. */
     static Column count(Column column) {
-        boolean star = FunctionCall.notNull("col", column).expr().proto().hasUnresolvedStar();
+        boolean star = Arguments.notNull("col", column).expr().proto().hasUnresolvedStar();
         return FunctionCall.of("count").column("col", star ? lit(1) : column).toColumn();
     }
 
