@@ -27,7 +27,7 @@ class RowTest {
     @Test
     void readsEachTypeByPositionAndByName() {
         StructType schema = StructType.of();
-        for (String name : "b y s i l f d dec str bin date ts ntz list map struct".split(" ")) {
+        for (String name : "b y s i l f d dec str bin date ts ntz list map struct".split(" ", -1)) {
             schema = schema.add(name, DataTypes.NullType);
         }
         Row row = Row.withSchema(

@@ -14,6 +14,7 @@ import io.sparkex.internal.result.ResponseDispatcher;
 import io.sparkex.internal.transport.ResponseStream;
 import io.sparkex.types.Row;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /** Operations that run on the server: the RPC {@code ExecutePlan} and what it answers. Thread-safe. */
@@ -44,9 +45,9 @@ public final class QueryExecutor {
 
     /** Gives the first rows of a plan as a text table. */
     public String showString(PlanNode plan, int numRows, int truncate, boolean vertical) {
-        return collect(DisplayEncoder.encodeShowString(plan, numRows, truncate, vertical))
-                .get(0)
-                .getString(0);
+        Row table = collect(DisplayEncoder.encodeShowString(plan, numRows, truncate, vertical))
+                .get(0);
+        return Objects.requireNonNull(table.getString(0), "the table that the server prints");
     }
 
     private ExecutionResult execute(Plan plan) {
