@@ -67,7 +67,7 @@ final class LaunchCommand {
         // The launcher reads the file in the encoding of the platform, which is what a path must be in anyway.
         Files.write(file, arguments.stream().map(LaunchCommand::quoted).toList(), platformCharset());
         ProcessBuilder builder = new ProcessBuilder(java.program().toString(), "@" + file);
-        adjustVariables(builder.environment(), files);
+        adjustVariables(builder.environment(), files, conf);
         return builder;
     }
 
@@ -93,7 +93,7 @@ final class LaunchCommand {
         return classes;
     }
 
-    private static void adjustVariables(Map<String, String> variables, ServerFiles files) {
+    private static void adjustVariables(Map<String, String> variables, ServerFiles files, ServerConf conf) {
         variables.keySet().removeAll(UNWANTED_VARIABLES);
         // Without it, Spark looks up this machine's own name, which fails on machines without a name server.
         variables.putIfAbsent("SPARK_LOCAL_IP", "127.0.0.1");
@@ -104,6 +104,7 @@ final class LaunchCommand {
         if (files.python() != null) {
             variables.putIfAbsent("PYSPARK_PYTHON", files.python().toString());
         }
+        conf.python().ifPresent(python -> variables.put("PYSPARK_PYTHON", python));
     }
 
     private static String quoted(String argument) {

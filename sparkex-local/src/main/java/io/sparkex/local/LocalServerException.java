@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class LocalServerException extends SparkException {
     private static final long serialVersionUID = 1L;
 
+    /** The way in which the start failed. */
     private final Reason reason;
 
     LocalServerException(Reason reason, String message) {

@@ -222,6 +222,17 @@ public final class LocalSparkServer implements LocalServer {
         }
 
         /**
+         * Chooses the interpreter that runs Python functions; the same as the setting {@code spark.pyspark.python}. Where
+         * no Spark home is named, its package {@code pyspark} is also the first that may serve.
+         *
+         * @param interpreter the program, of Python 3.10 or later
+         * @return this builder
+         */
+        public Builder python(Path interpreter) {
+            return config(ServerConf.PYTHON, interpreter.toString());
+        }
+
+        /**
          * Chooses the size of the server's heap; the same as the setting {@code spark.driver.memory}.
          *
          * @param size a number with a unit, such as {@code 2g}
@@ -318,7 +329,7 @@ public final class LocalSparkServer implements LocalServer {
             JavaHome java = new JavaFinder(environment).find(javaHome);
             ServerFiles files = new ServerLocator(
                             environment,
-                            new PythonServers(environment)::find,
+                            new PythonServers(environment, conf.get(ServerConf.PYTHON))::find,
                             () -> new MavenServer(environment, progress).fetch())
                     .locate(sparkHome, source);
             try {

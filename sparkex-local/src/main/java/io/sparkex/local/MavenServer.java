@@ -1,7 +1,12 @@
 package io.sparkex.local;
 
 import io.sparkex.local.LocalServerException.Reason;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,9 +39,13 @@ import org.eclipse.aether.util.graph.visitor.NodeListGenerator;
 import org.eclipse.aether.util.graph.visitor.PreorderDependencyNodeConsumerVisitor;
 import org.eclipse.aether.util.repository.SimpleArtifactDescriptorPolicy;
 import org.eclipse.aether.util.repository.SimpleResolutionErrorPolicy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The server made of published artifacts, kept in the user's local Maven repository and fetched when they are missing. */
 final class MavenServer {
+    private static final Logger LOG = LoggerFactory.getLogger(MavenServer.class);
+
     /** The nearest version to 4.1.1 whose server is published. */
     private static final String VERSION = "4.1.2";
 
@@ -50,10 +59,7 @@ final class MavenServer {
     private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(15);
     private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(60);
 
-    /** Another process may be fetching the same; that may take as long as a slow line takes. */
-    private static final Duration LOCK_PATIENCE = Duration.ofMinutes(30);
-
-    /** The locks below are between processes; threads of one process take turns here. */
+    /** A lock of a file is between processes; threads of one process take turns here. */
     private static final ReentrantLock ONE_AT_A_TIME = new ReentrantLock();
 
     private final HostEnvironment environment;
@@ -64,26 +70,68 @@ final class MavenServer {
         this.progress = progress;
     }
 
+    /** Looks in the local repository first, so that all but the first start do without network and without locks. */
     ServerFiles fetch() {
         MavenSettings settings = MavenSettings.read(environment);
+        try (RepositorySystem system = new JdkTransport().get()) {
+            return new ServerFiles(
+                    ServerSource.MAVEN,
+                    "Spark " + VERSION + " from Maven artifacts",
+                    jars(system, settings),
+                    null,
+                    null,
+                    Map.of());
+        }
+    }
+
+    private List<Path> jars(RepositorySystem system, MavenSettings settings) {
+        DownloadListener silent = new DownloadListener(line -> {}, "");
+        try (CloseableSession session = session(system, settings, silent, true)) {
+            return resolve(system, session, settings, silent);
+        } catch (DependencyCollectionException | ArtifactResolutionException missing) {
+            if (settings.isOffline()) {
+                throw failed(settings, missing);
+            }
+            LOG.debug("Not everything is in {} yet", settings.localRepository(), missing);
+            return download(system, settings);
+        }
+    }
+
+    /** One process fetches; others that need the same wait for it, rather than fetch it once more. */
+    private List<Path> download(RepositorySystem system, MavenSettings settings) {
+        Path lockFile = settings.localRepository().resolve("sparkex-local.lock");
         DownloadListener listener = new DownloadListener(
                 progress.downloads(),
                 "Fetching Spark " + VERSION + " with its Connect server, about 300 MB, into "
                         + settings.localRepository() + ". This happens once.");
         ONE_AT_A_TIME.lock();
-        try (RepositorySystem system = new JdkTransport().get();
-                CloseableSession session = session(system, settings, listener)) {
-            List<Path> jars = fetch(system, session, settings, listener);
-            return new ServerFiles(
-                    ServerSource.MAVEN, "Spark " + VERSION + " from Maven artifacts", jars, null, null, Map.of());
-        } catch (DependencyCollectionException | ArtifactResolutionException failure) {
+        try {
+            Files.createDirectories(settings.localRepository());
+            try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileLock lock = lock(channel);
+                    CloseableSession session = session(system, settings, listener, false)) {
+                LOG.debug("Fetching under {}", lock);
+                List<Path> jars = resolve(system, session, settings, listener);
+                listener.finish();
+                return jars;
+            }
+        } catch (DependencyCollectionException | ArtifactResolutionException | IOException failure) {
             throw failed(settings, failure);
         } finally {
             ONE_AT_A_TIME.unlock();
         }
     }
 
-    private static List<Path> fetch(
+    private FileLock lock(FileChannel channel) throws IOException {
+        FileLock free = channel.tryLock();
+        if (free != null) {
+            return free;
+        }
+        progress.downloads().accept("Another process is fetching Spark " + VERSION + " right now; waiting for it.");
+        return channel.lock();
+    }
+
+    private static List<Path> resolve(
             RepositorySystem system, CloseableSession session, MavenSettings settings, DownloadListener listener)
             throws DependencyCollectionException, ArtifactResolutionException {
         List<RemoteRepository> repositories = system.newResolutionRepositories(session, settings.repositories());
@@ -97,7 +145,6 @@ final class MavenServer {
         listener.expect((int)
                 requests.stream().filter(request -> isMissing(session, request)).count());
         List<ArtifactResult> results = system.resolveArtifacts(session, requests);
-        listener.finish();
         return results.stream().map(result -> result.getArtifact().getPath()).toList();
     }
 
@@ -119,7 +166,8 @@ final class MavenServer {
         return !session.getLocalRepositoryManager().find(session, question).isAvailable();
     }
 
-    private CloseableSession session(RepositorySystem system, MavenSettings settings, DownloadListener listener) {
+    private CloseableSession session(
+            RepositorySystem system, MavenSettings settings, DownloadListener listener, boolean offline) {
         SessionBuilder session = new SessionBuilderSupplier(system)
                 .get()
                 .withLocalRepositoryBaseDirectories(settings.localRepository())
@@ -131,12 +179,9 @@ final class MavenServer {
                 // What could not be fetched a minute ago is asked for again.
                 .setResolutionErrorPolicy(new SimpleResolutionErrorPolicy(false, false))
                 .setConfigProperty(ConfigurationProperties.CONNECT_TIMEOUT, (int) CONNECT_PATIENCE.toMillis())
-                .setConfigProperty(ConfigurationProperties.REQUEST_TIMEOUT, (int) ANSWER_PATIENCE.toMillis())
-                .setConfigProperty("aether.syncContext.named.factory", "file-lock")
-                .setConfigProperty("aether.syncContext.named.nameMapper", "file-gav")
-                .setConfigProperty("aether.syncContext.named.time", LOCK_PATIENCE.toSeconds());
+                .setConfigProperty(ConfigurationProperties.REQUEST_TIMEOUT, (int) ANSWER_PATIENCE.toMillis());
         settings.configure(session);
-        return session.build();
+        return session.setOffline(offline).build();
     }
 
     private static LocalServerException failed(MavenSettings settings, Exception failure) {

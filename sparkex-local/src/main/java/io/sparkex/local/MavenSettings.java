@@ -116,7 +116,6 @@ final class MavenSettings {
     }
 
     void configure(SessionBuilder session) {
-        session.setOffline(settings.isOffline());
         session.setMirrorSelector(mirrors());
         session.setProxySelector(proxies());
         session.setAuthenticationSelector(authentication());

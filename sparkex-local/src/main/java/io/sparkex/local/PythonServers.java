@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,14 +28,21 @@ final class PythonServers {
             """;
 
     private final HostEnvironment environment;
+    private final @Nullable String chosen;
 
-    PythonServers(HostEnvironment environment) {
+    /** Asks the interpreter that was chosen for Python functions first, when there is one. */
+    PythonServers(HostEnvironment environment, @Nullable String chosen) {
         this.environment = environment;
+        this.chosen = chosen;
     }
 
     /** Gives the server of the first interpreter that has one; why the others have none is in the log. */
     Optional<ServerFiles> find() {
         Set<String> interpreters = new LinkedHashSet<>();
+        if (chosen != null) {
+            interpreters.add(chosen);
+        }
+        environment.property(ServerConf.PYTHON).ifPresent(interpreters::add);
         environment.variable("PYSPARK_PYTHON").ifPresent(interpreters::add);
         environment.program("python3").map(Path::toString).ifPresent(interpreters::add);
         environment.program("python").map(Path::toString).ifPresent(interpreters::add);

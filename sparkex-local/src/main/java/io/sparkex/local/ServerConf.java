@@ -26,6 +26,7 @@ record ServerConf(Map<String, String> settings, Map<String, String> chosen) {
     private static final String ADDRESS = "spark.connect.grpc.binding.address";
     private static final String MASTER = "spark.master";
     private static final String MEMORY = "spark.driver.memory";
+    static final String PYTHON = "spark.pyspark.python";
     private static final String LOOPBACK = "127.0.0.1";
 
     /** Settings of the client's own session; a server that saw them would try to be a client. */
@@ -117,6 +118,11 @@ record ServerConf(Map<String, String> settings, Map<String, String> chosen) {
         options.addAll(splitOptions(settings.getOrDefault("spark.driver.defaultJavaOptions", "")));
         options.addAll(splitOptions(settings.getOrDefault("spark.driver.extraJavaOptions", "")));
         return options;
+    }
+
+    /** The interpreter of Python functions; a Connect server reads it from its environment alone. */
+    Optional<String> python() {
+        return Optional.ofNullable(settings.get(PYTHON));
     }
 
     Optional<String> extraClassPath() {

@@ -32,7 +32,7 @@ record ForkedParent(Process process, ProcessHandle server, int port, String sour
         if (line == null) {
             throw new IOException("The forked program ended before its server had started");
         }
-        String[] words = line.split(" ");
+        String[] words = line.split(" ", -1);
         ProcessHandle server = ProcessHandle.of(Long.parseLong(words[1])).orElseThrow();
         return new ForkedParent(process, server, Integer.parseInt(words[2]), words[3]);
     }

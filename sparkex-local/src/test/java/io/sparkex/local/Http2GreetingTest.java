@@ -37,7 +37,7 @@ final class Http2GreetingTest {
     }
 
     private static void greet(byte[] answer) throws IOException {
-        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             CompletableFuture<Void> answered = CompletableFuture.runAsync(() -> {
                 try (Socket client = server.accept()) {
                     client.getOutputStream().write(answer);
@@ -47,7 +47,7 @@ final class Http2GreetingTest {
                 }
             });
             try {
-                Http2Greeting.exchange("127.0.0.1", server.getLocalPort(), PATIENCE);
+                Http2Greeting.exchange(server.getInetAddress().getHostAddress(), server.getLocalPort(), PATIENCE);
             } finally {
                 answered.join();
             }

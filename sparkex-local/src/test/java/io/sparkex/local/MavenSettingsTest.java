@@ -138,8 +138,8 @@ final class MavenSettingsTest {
     }
 
     private static String profile(String id, String repository) {
-        String xml = "<profile><id>%s</id><repositories><repository><id>%s</id><url>http://localhost:1/%s</url>"
-                + "</repository></repositories></profile>";
-        return "<profiles>" + String.format(xml, id, repository, repository) + "</profiles>";
+        return "<profiles><profile><id>" + id + "</id><repositories><repository><id>" + repository
+                + "</id><url>http://localhost:1/" + repository
+                + "</url></repository></repositories></profile></profiles>";
     }
 }

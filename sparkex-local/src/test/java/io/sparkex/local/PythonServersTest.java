@@ -39,6 +39,17 @@ final class PythonServersTest {
     }
 
     @Test
+    void asksTheChosenInterpreterBeforeThatOfTheVariable() throws IOException {
+        Path home = FakeInstallation.sparkHome(folder.resolve("pyspark"), "4.1.1");
+        Path chosen = interpreter("chosen/python", "4.1.1", home);
+        Path other = interpreter("other/python", "4.1.1", home);
+        HostEnvironment environment = new HostEnvironment(Map.of("PYSPARK_PYTHON", other.toString()), Map.of());
+
+        assertThat(new PythonServers(environment, chosen.toString()).find())
+                .hasValueSatisfying(found -> assertThat(found.python()).isEqualTo(chosen));
+    }
+
+    @Test
     void passesOverOtherVersionsAndPackagesWithoutAServer() throws IOException {
         interpreter("bin/python3", "4.0.1", FakeInstallation.sparkHome(folder.resolve("pyspark"), "4.0.1"));
         interpreter("bin/python", "4.1.1", folder.resolve("no-jars"));
@@ -62,6 +73,6 @@ final class PythonServersTest {
     }
 
     private static Optional<ServerFiles> find(Map<String, String> variables) {
-        return new PythonServers(new HostEnvironment(variables, Map.of())).find();
+        return new PythonServers(new HostEnvironment(variables, Map.of()), null).find();
     }
 }

@@ -51,6 +51,7 @@ final class ServerMain {
         Map<String, String> settings = readMap(input);
         Map<String, String> checked = readMap(input);
         settings.forEach(System::setProperty);
+        ignoreInterrupts();
         Path work = Path.of(args[0]);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> deleteTree(work), "sparkex-cleanup"));
         Thread watcher = new Thread(() -> exitAtEnd(input), "sparkex-parent-watcher");
@@ -155,6 +156,22 @@ final class ServerMain {
 
     private static String readText(DataInputStream input) throws IOException {
         return new String(input.readNBytes(input.readInt()), StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Ctrl-C in a terminal goes to the parent and to this process alike. What it means is for the parent to say: a shell
+     * just interrupts a statement, and a program that ends closes the server.
+     */
+    private static void ignoreInterrupts() {
+        try {
+            Class<?> signal = Class.forName("sun.misc.Signal");
+            Class<?> handler = Class.forName("sun.misc.SignalHandler");
+            Object interrupt = signal.getConstructor(String.class).newInstance("INT");
+            signal.getMethod("handle", signal, handler)
+                    .invoke(null, interrupt, handler.getField("SIG_IGN").get(null));
+        } catch (ReflectiveOperationException unsupported) {
+            System.err.println("Ctrl-C will end this server: " + unsupported);
+        }
     }
 
     private static void exitAtEnd(InputStream input) {
