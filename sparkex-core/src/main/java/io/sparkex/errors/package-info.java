@@ -1,4 +1,8 @@
-/** Exceptions. Uses no other package. */
+/**
+ * Exceptions. Uses no other package.
+ *
+ * @serial exclude
+ */
 @NullMarked
 package io.sparkex.errors;
 

@@ -1,4 +1,8 @@
-/** Data types, schemas and rows. May use {@code errors} and the reader of JSON. */
+/**
+ * Data types, schemas and rows. May use {@code errors} and the reader of JSON.
+ *
+ * @serial exclude
+ */
 @NullMarked
 package io.sparkex.types;
 
