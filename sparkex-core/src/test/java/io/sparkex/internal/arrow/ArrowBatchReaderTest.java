@@ -121,7 +121,9 @@ class ArrowBatchReaderTest {
         reader.read(HeapBytes.of(Recorded.EMPTY.bytes()));
 
         assertThat(reader.schema()).isSameAs(schema);
-        assertThat(reader.read(HeapBytes.of(Recorded.EMPTY.bytes()))).allMatch(batch -> batch.schema() == schema);
+        assertThat(reader.read(HeapBytes.of(Recorded.EMPTY.bytes())))
+                .extracting(ColumnBatch::schema)
+                .containsExactly(schema);
     }
 
     @Test

@@ -1,0 +1,92 @@
+package io.sparkex.internal.arrow;
+
+import io.sparkex.types.Row;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.arrow.vector.DateDayVector;
+import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.LargeVarCharVector;
+import org.apache.arrow.vector.TimeStampVector;
+import org.apache.arrow.vector.VarCharVector;
+import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.complex.LargeListVector;
+import org.apache.arrow.vector.complex.ListVector;
+import org.apache.arrow.vector.complex.MapVector;
+import org.apache.arrow.vector.complex.StructVector;
+import org.apache.arrow.vector.types.pojo.ArrowType;
+
+/** The values of Arrow's own vectors as the rows that they should become. */
+final class ExpectedValues {
+    private ExpectedValues() {}
+
+    static List<Row> rows(VectorSchemaRoot root) {
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < root.getRowCount(); i++) {
+            rows.add(row(root.getFieldVectors(), i));
+        }
+        return rows;
+    }
+
+    private static Row row(List<FieldVector> vectors, int index) {
+        Object[] values = new Object[vectors.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = value(vectors.get(i), index);
+        }
+        return Row.of(values);
+    }
+
+    private static Object value(FieldVector vector, int index) {
+        if (vector.isNull(index)) {
+            return null;
+        }
+        if (vector instanceof StructVector struct) {
+            return row(struct.getChildrenFromFields(), index);
+        }
+        if (vector instanceof MapVector map) {
+            List<FieldVector> entry = ((StructVector) map.getDataVector()).getChildrenFromFields();
+            Map<Object, Object> values = new LinkedHashMap<>();
+            for (int i = map.getElementStartIndex(index); i < map.getElementEndIndex(index); i++) {
+                values.put(value(entry.get(0), i), value(entry.get(1), i));
+            }
+            return values;
+        }
+        if (vector instanceof ListVector list) {
+            return elements(list.getDataVector(), list.getElementStartIndex(index), list.getElementEndIndex(index));
+        }
+        if (vector instanceof LargeListVector list) {
+            return elements(list.getDataVector(), list.getElementStartIndex(index), list.getElementEndIndex(index));
+        }
+        if (vector instanceof TimeStampVector timestamps) {
+            ArrowType.Timestamp type = (ArrowType.Timestamp) vector.getField().getType();
+            ChronoUnit unit = switch (type.getUnit()) {
+                case SECOND -> ChronoUnit.SECONDS;
+                case MILLISECOND -> ChronoUnit.MILLIS;
+                case MICROSECOND -> ChronoUnit.MICROS;
+                case NANOSECOND -> ChronoUnit.NANOS;
+            };
+            long raw = timestamps.get(index);
+            return type.getTimezone() == null
+                    ? LocalDateTime.of(1970, 1, 1, 0, 0).plus(raw, unit)
+                    : Instant.EPOCH.plus(raw, unit);
+        }
+        if (vector instanceof DateDayVector days) {
+            return LocalDate.EPOCH.plusDays(days.get(index));
+        }
+        Object value = vector.getObject(index);
+        return vector instanceof VarCharVector || vector instanceof LargeVarCharVector ? value.toString() : value;
+    }
+
+    private static List<Object> elements(FieldVector data, long start, long end) {
+        List<Object> values = new ArrayList<>();
+        for (long i = start; i < end; i++) {
+            values.add(value(data, (int) i));
+        }
+        return values;
+    }
+}
