@@ -73,15 +73,16 @@ final class MavenServer {
     /** Looks in the local repository first, so that all but the first start do without network and without locks. */
     ServerFiles fetch() {
         MavenSettings settings = MavenSettings.read(environment);
-        try (RepositorySystem system = new JdkTransport().get()) {
-            return new ServerFiles(
-                    ServerSource.MAVEN,
-                    "Spark " + VERSION + " from Maven artifacts",
-                    jars(system, settings),
-                    null,
-                    null,
-                    Map.of());
-        }
+        ResolvedJars known = new ResolvedJars(settings.localRepository(), VERSION);
+        List<Path> jars = known.read().orElseGet(() -> {
+            try (RepositorySystem system = new JdkTransport().get()) {
+                List<Path> found = jars(system, settings);
+                known.write(found);
+                return found;
+            }
+        });
+        return new ServerFiles(
+                ServerSource.MAVEN, "Spark " + VERSION + " from Maven artifacts", jars, null, null, Map.of());
     }
 
     private List<Path> jars(RepositorySystem system, MavenSettings settings) {

@@ -15,7 +15,7 @@ record ForkedParent(Process process, ProcessHandle server, int port, String sour
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         Properties properties = System.getProperties();
         for (String name : properties.stringPropertyNames()) {
-            if (name.startsWith("sparkex.local.") || name.equals("maven.repo.local")) {
+            if (name.startsWith("sparkex.local.") || name.startsWith("spark.") || name.equals("maven.repo.local")) {
                 command.add("-D" + name + "=" + properties.getProperty(name));
             }
         }
