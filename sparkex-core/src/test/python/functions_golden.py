@@ -7,6 +7,7 @@ and writes src/test/resources/io/sparkex/functions.golden. Each line is a signat
 FunctionsTest gives the same arguments to the methods. A call that draws a random seed has no line.
 """
 
+import operator
 import pathlib
 import re
 
@@ -18,6 +19,9 @@ CORE = pathlib.Path(__file__).resolve().parents[3]
 SOURCE = CORE / "target/generated-sources/functions/io/sparkex/functions.java"
 GOLDEN = CORE / "src/test/resources/io/sparkex/functions.golden"
 METHOD = re.compile(r"public static Column (\w+)\(([^)]*)\)")
+
+# Functions of Spark's Java API that are operators in Python.
+OPERATORS = {"not": operator.invert}
 
 
 def samples(java_type, index):
@@ -47,7 +51,7 @@ def without_origins(message):
 
 def encode(name, types):
     arguments = [value for index, java_type in enumerate(types) for value in samples(java_type, index)]
-    column = getattr(builtin, name)(*arguments)
+    column = OPERATORS.get(name, getattr(builtin, name, None))(*arguments)
     return text_format.MessageToString(without_origins(column._expr.to_plan(None)), as_one_line=True)
 
 

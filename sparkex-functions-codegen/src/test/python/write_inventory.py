@@ -12,6 +12,9 @@ import re
 import pyspark
 from pyspark.sql import functions
 
+# Spark's Java API has functions for what are operators in Python.
+OPERATORS = {"not": ("1.3.0", "col")}
+
 
 def parameters(function):
     for parameter in inspect.signature(function).parameters.values():
@@ -30,6 +33,8 @@ def since(function):
 
 def main():
     print(f"# Functions of PySpark {pyspark.__version__}, written by write_inventory.py")
+    for name, (since_version, parameter) in OPERATORS.items():
+        print(name, since_version, parameter, sep="\t")
     for name, function in sorted(vars(functions).items()):
         # Deprecated functions are not in __all__, so take all that the package defines.
         if inspect.isfunction(function) and function.__module__.startswith(functions.__name__) and name[0] != "_":

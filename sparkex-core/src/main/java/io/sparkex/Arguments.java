@@ -30,6 +30,24 @@ final class Arguments {
         return values;
     }
 
+    /** Refuses zero and less. PySpark: {@code VALUE_NOT_POSITIVE}. */
+    static int positive(String name, int value) {
+        if (value <= 0) {
+            throw new SparkIllegalArgumentException(
+                    "VALUE_NOT_POSITIVE", "Argument `" + name + "` must be positive, but is " + value + ".");
+        }
+        return value;
+    }
+
+    /** Refuses zero. PySpark: {@code VALUE_NOT_NON_ZERO}. */
+    static long notZero(String name, long value) {
+        if (value == 0) {
+            throw new SparkIllegalArgumentException(
+                    "VALUE_NOT_NON_ZERO", "Argument `" + name + "` must not be 0.");
+        }
+        return value;
+    }
+
     /** A column as it is, any other value as a literal. */
     static Expr expr(@Nullable Object value) {
         return value instanceof Column column ? column.expr() : LiteralEncoder.encode(value);

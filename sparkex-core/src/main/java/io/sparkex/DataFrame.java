@@ -6,6 +6,7 @@ import io.sparkex.internal.expression.NameEncoder;
 import io.sparkex.internal.plan.Expr;
 import io.sparkex.internal.plan.PlanNode;
 import io.sparkex.internal.relation.CombineEncoder;
+import io.sparkex.internal.relation.DisplayEncoder;
 import io.sparkex.internal.relation.ProjectionEncoder;
 import io.sparkex.internal.relation.RowSetEncoder;
 import io.sparkex.options.ExplainMode;
@@ -479,7 +480,8 @@ public final class DataFrame {
     }
 
     private String showString(int numRows, int truncate, boolean vertical) {
-        return session.executor().showString(plan, numRows, truncate, vertical);
+        PlanNode shown = DisplayEncoder.encodeShowString(plan, numRows, truncate, vertical);
+        return session.executor().collect(shown).get(0).getString(0);
     }
 
     /**

@@ -18,7 +18,8 @@ public final class DataFrameReader {
     private final SparkSession session;
     private final Map<String, String> options = new LinkedHashMap<>();
     private @Nullable String format;
-    private @Nullable String schema;
+    // PySpark sends an empty text where no schema is set, and the server takes it as none.
+    private String schema = "";
 
     DataFrameReader(SparkSession session) {
         this.session = session;

@@ -66,17 +66,18 @@ final class SessionSettings {
 
     void connectTimeout(Duration timeout) {
         if (timeout.isZero() || timeout.isNegative()) {
-            throw notPositive("timeout", timeout);
+            throw new SparkIllegalArgumentException(
+                    "VALUE_NOT_POSITIVE", "Argument `timeout` must be positive, but is " + timeout + ".");
         }
         connectTimeout = timeout;
     }
 
     void maxInboundMessageSize(int bytes) {
-        maxInboundMessageSize = positive(bytes);
+        maxInboundMessageSize = Arguments.positive("bytes", bytes);
     }
 
     void maxOutboundMessageSize(int bytes) {
-        maxOutboundMessageSize = positive(bytes);
+        maxOutboundMessageSize = Arguments.positive("bytes", bytes);
     }
 
     void ignored(String setting) {
@@ -166,17 +167,5 @@ final class SessionSettings {
 
     private static Optional<String> environment(String variable) {
         return Optional.ofNullable(System.getenv(variable)).filter(value -> !value.isEmpty());
-    }
-
-    private static int positive(int bytes) {
-        if (bytes <= 0) {
-            throw notPositive("bytes", bytes);
-        }
-        return bytes;
-    }
-
-    private static SparkIllegalArgumentException notPositive(String name, Object value) {
-        return new SparkIllegalArgumentException(
-                "VALUE_NOT_POSITIVE", "`" + name + "` must be positive, but is " + value + ".");
     }
 }

@@ -5,6 +5,7 @@ import io.sparkex.config.LocalServer;
 import io.sparkex.errors.ErrorDetails;
 import io.sparkex.errors.SparkException;
 import io.sparkex.errors.SparkIllegalArgumentException;
+import io.sparkex.internal.command.SessionCommandEncoder;
 import io.sparkex.internal.execution.AnalyzeClient;
 import io.sparkex.internal.execution.ConfigClient;
 import io.sparkex.internal.execution.QueryExecutor;
@@ -161,7 +162,10 @@ public final class SparkSession implements AutoCloseable {
     }
 
     private DataFrame run(PlanNode sql) {
-        return frame(executor.executeSql(sql));
+        return executor.executeCommand(SessionCommandEncoder.encodeSql(sql))
+                .sqlCommandResult()
+                .map(relation -> frame(SourceEncoder.fromServer(key(), relation)))
+                .orElseGet(() -> frame(sql));
     }
 
     /**
@@ -196,7 +200,7 @@ public final class SparkSession implements AutoCloseable {
      * @return a data frame
      */
     public DataFrame range(long start, long end, long step) {
-        return frame(SourceEncoder.encodeRange(key(), start, end, notZero(step), null));
+        return frame(SourceEncoder.encodeRange(key(), start, end, Arguments.notZero("step", step), null));
     }
 
     /**
@@ -210,18 +214,8 @@ public final class SparkSession implements AutoCloseable {
      * @return a data frame
      */
     public DataFrame range(long start, long end, long step, int numPartitions) {
-        if (numPartitions < 1) {
-            throw new SparkIllegalArgumentException(
-                    "VALUE_NOT_POSITIVE", "`numPartitions` must be positive, but is " + numPartitions + ".");
-        }
-        return frame(SourceEncoder.encodeRange(key(), start, end, notZero(step), numPartitions));
-    }
-
-    private static long notZero(long step) {
-        if (step == 0) {
-            throw new SparkIllegalArgumentException("VALUE_NOT_NON_ZERO", "`step` must not be 0.");
-        }
-        return step;
+        Arguments.positive("numPartitions", numPartitions);
+        return frame(SourceEncoder.encodeRange(key(), start, end, Arguments.notZero("step", step), numPartitions));
     }
 
     /**

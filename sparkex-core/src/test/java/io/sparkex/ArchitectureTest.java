@@ -93,7 +93,10 @@ class ArchitectureTest {
             Map.entry("internal.streaming", List.of("connect.proto", "internal.execution")));
 
     /** The state of the process that ARCHITECTURE names; every other static field is a constant. */
-    private static final Set<String> PROCESS_STATE = Set.of("io.sparkex.internal.plan.PlanIds.NEXT");
+    private static final Set<String> PROCESS_STATE = Set.of(
+            "io.sparkex.internal.plan.PlanIds.NEXT",
+            "io.sparkex.SessionRegistry.ACTIVE",
+            "io.sparkex.SessionRegistry.DEFAULT");
 
     /** The classes that print because their callers ask for it: {@code show}, {@code printSchema}, {@code explain}. */
     private static final Set<String> PRINTERS = Set.of("io.sparkex.DataFrame", "io.sparkex.DataFrameActions");

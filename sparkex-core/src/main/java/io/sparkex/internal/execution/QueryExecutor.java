@@ -5,10 +5,7 @@ import io.sparkex.connect.proto.ExecutePlanRequest;
 import io.sparkex.connect.proto.ExecutePlanResponse;
 import io.sparkex.connect.proto.Plan;
 import io.sparkex.connect.proto.ResultChunkingOptions;
-import io.sparkex.internal.command.SessionCommandEncoder;
 import io.sparkex.internal.plan.PlanNode;
-import io.sparkex.internal.relation.DisplayEncoder;
-import io.sparkex.internal.relation.SourceEncoder;
 import io.sparkex.internal.result.ExecutionResult;
 import io.sparkex.internal.result.ResponseDispatcher;
 import io.sparkex.internal.transport.ResponseStream;
@@ -33,21 +30,6 @@ public final class QueryExecutor {
     /** Runs a command. */
     public ExecutionResult executeCommand(Command command) {
         return execute(Plan.newBuilder().setCommand(command).build());
-    }
-
-    /** Runs an SQL plan; the plan of its result is what the server answers, so that a command runs once. */
-    public PlanNode executeSql(PlanNode sql) {
-        return executeCommand(SessionCommandEncoder.encodeSql(sql))
-                .sqlCommandResult()
-                .map(relation -> SourceEncoder.fromServer(session.key(), relation))
-                .orElse(sql);
-    }
-
-    /** Gives the first rows of a plan as a text table. */
-    public String showString(PlanNode plan, int numRows, int truncate, boolean vertical) {
-        Row table = collect(DisplayEncoder.encodeShowString(plan, numRows, truncate, vertical))
-                .get(0);
-        return Objects.requireNonNull(table.getString(0), "the table that the server prints");
     }
 
     private ExecutionResult execute(Plan plan) {

@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 public final class SourceEncoder {
     private SourceEncoder() {}
 
-    /** A data source as a reader describes it; the schema is JSON or DDL text. */
+    /** A data source as a reader describes it; the schema is JSON or DDL text, empty for none. */
     public record DataSource(
-            @Nullable String format, @Nullable String schema, Map<String, String> options, List<String> paths) {}
+            @Nullable String format, String schema, Map<String, String> options, List<String> paths) {}
 
     /** Encodes reading files, or whatever else a format stands for. */
     @Encodes(relations = RelTypeCase.READ)
@@ -29,9 +29,6 @@ public final class SourceEncoder {
                 Read.DataSource.newBuilder().putAllOptions(source.options).addAllPaths(source.paths);
         if (source.format != null) {
             proto.setFormat(source.format);
-        }
-        if (source.schema != null) {
-            proto.setSchema(source.schema);
         }
         return source(session, Relation.newBuilder().setRead(Read.newBuilder().setDataSource(proto)));
     }

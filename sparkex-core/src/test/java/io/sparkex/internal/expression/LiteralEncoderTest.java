@@ -1,0 +1,87 @@
+package io.sparkex.internal.expression;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.sparkex.connect.proto.Expression.Literal;
+import io.sparkex.errors.SparkIllegalArgumentException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The literals that PySpark does not make, or not from such values; the others are goldens. */
+class LiteralEncoderTest {
+    private static Literal literal(Object value) {
+        return LiteralEncoder.encode(value).proto().getLiteral();
+    }
+
+    private static void refuses(Object value, String condition) {
+        assertThatExceptionOfType(SparkIllegalArgumentException.class)
+                .isThrownBy(() -> LiteralEncoder.encode(value))
+                .satisfies(e -> assertThat(e.getCondition()).isEqualTo(condition));
+    }
+
+    @Test
+    void keepsTheWidthOfNumbers() {
+        assertThat(literal((byte) 1).getByte()).isEqualTo(1);
+        assertThat(literal((short) 1).hasShort()).isTrue();
+        assertThat(literal(1L).hasLong()).isTrue();
+        assertThat(literal(1.5f).getFloat()).isEqualTo(1.5f);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "12.50, 12.50, 4, 2",
+        "-0.001, -0.001, 3, 3",
+        "1E+3, 1000, 4, 0",
+        "0, 0, 1, 0",
+        "99999999999999999999999999999999999999, 99999999999999999999999999999999999999, 38, 0"
+    })
+    void keepsDecimalsExactly(BigDecimal value, String text, int precision, int scale) {
+        Literal.Decimal decimal = literal(value).getDecimal();
+
+        assertThat(decimal.getValue()).isEqualTo(text);
+        assertThat(decimal.getPrecision()).isEqualTo(precision);
+        assertThat(decimal.getScale()).isEqualTo(scale);
+    }
+
+    @Test
+    void refusesADecimalWithTooManyDigits() {
+        refuses(BigInteger.TEN.pow(38), "NUMERIC_VALUE_OUT_OF_RANGE");
+        refuses(new BigDecimal("1e-39"), "NUMERIC_VALUE_OUT_OF_RANGE");
+    }
+
+    @Test
+    void keepsTheWholeRangeOfTimestamps() {
+        assertThat(literal(Instant.parse("0001-01-01T00:00:00Z")).getTimestamp()).isEqualTo(-62_135_596_800_000_000L);
+        assertThat(literal(Instant.parse("1969-12-31T23:59:59.999999Z")).getTimestamp()).isEqualTo(-1);
+        assertThat(literal(LocalDateTime.parse("2026-03-29T02:30:00.000001")).getTimestampNtz())
+                .isEqualTo(1_774_751_400_000_001L);
+    }
+
+    @Test
+    void refusesATimestampThatWouldBeCut() {
+        refuses(Instant.parse("2026-01-01T00:00:00.000000001Z"), "VALUE_NOT_REPRESENTABLE");
+        refuses(Instant.MAX.minusNanos(999_999_999), "VALUE_NOT_REPRESENTABLE");
+    }
+
+    @Test
+    void makesArraysOfPrimitives() {
+        assertThat(LiteralEncoder.encode(new int[] {1, 2}).proto().getUnresolvedFunction())
+                .satisfies(call -> {
+                    assertThat(call.getFunctionName()).isEqualTo("array");
+                    assertThat(call.getArguments(1).getLiteral().getInteger()).isEqualTo(2);
+                });
+    }
+
+    @Test
+    void refusesWhatNoLiteralHolds() {
+        refuses(new Object(), "UNSUPPORTED_LITERAL");
+        refuses(List.of(new StringBuilder()), "UNSUPPORTED_LITERAL");
+    }
+}
