@@ -42,8 +42,7 @@ final class Arguments {
     /** Refuses zero. PySpark: {@code VALUE_NOT_NON_ZERO}. */
     static long notZero(String name, long value) {
         if (value == 0) {
-            throw new SparkIllegalArgumentException(
-                    "VALUE_NOT_NON_ZERO", "Argument `" + name + "` must not be 0.");
+            throw new SparkIllegalArgumentException("VALUE_NOT_NON_ZERO", "Argument `" + name + "` must not be 0.");
         }
         return value;
     }

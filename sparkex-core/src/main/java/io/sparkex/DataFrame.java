@@ -16,7 +16,6 @@ import io.sparkex.types.StructType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +63,15 @@ public final class DataFrame {
      */
     public Column col(String colName) {
         return new Column(NameEncoder.encodeColumnOf(plan, Arguments.notNull("colName", colName)));
+    }
+
+    /**
+     * Chooses no column; the rows stay, to be counted. PySpark: {@code select} without columns.
+     *
+     * @return a data frame
+     */
+    public DataFrame select() {
+        return with(ProjectionEncoder.encodeProject(plan, List.of()));
     }
 
     /**
@@ -353,7 +361,16 @@ public final class DataFrame {
     // Groups
 
     /**
-     * Groups the rows that have the same values; without a column all rows are one group. PySpark: {@code groupBy}.
+     * Takes all rows as one group. PySpark: {@code groupBy} without columns.
+     *
+     * @return the group
+     */
+    public GroupedData groupBy() {
+        return new GroupedData(this, List.of());
+    }
+
+    /**
+     * Groups the rows that have the same values. PySpark: {@code groupBy}.
      *
      * @param cols names of columns
      * @return the groups
@@ -380,7 +397,7 @@ public final class DataFrame {
      * @return a data frame of one row
      */
     public DataFrame agg(Column expr, Column... exprs) {
-        return new GroupedData(this, List.of()).agg(expr, exprs);
+        return groupBy().agg(expr, exprs);
     }
 
     // Actions
@@ -427,20 +444,21 @@ public final class DataFrame {
     }
 
     /**
-     * Returns the first row. Costs one {@code ExecutePlan}. PySpark: {@code head}, which gives None for no row.
+     * Returns the first row. Costs one {@code ExecutePlan}. PySpark: {@code head}.
      *
-     * @return the row, if there is one
+     * @return the row, or {@code null} when there is none
      */
-    public Optional<Row> head() {
-        return take(1).stream().findFirst();
+    public @Nullable Row head() {
+        List<Row> rows = take(1);
+        return rows.isEmpty() ? null : rows.get(0);
     }
 
     /**
      * Returns the first row; another name of {@link #head()}. PySpark: {@code first}.
      *
-     * @return the row, if there is one
+     * @return the row, or {@code null} when there is none
      */
-    public Optional<Row> first() {
+    public @Nullable Row first() {
         return head();
     }
 

@@ -22,6 +22,15 @@ public final class Window {
     private Window() {}
 
     /**
+     * Makes a window over all rows. PySpark: {@code partitionBy} without columns.
+     *
+     * @return a window
+     */
+    public static WindowSpec partitionBy() {
+        return EMPTY;
+    }
+
+    /**
      * Makes a window over the rows that have the same values. PySpark: {@code partitionBy}.
      *
      * @param cols names of columns

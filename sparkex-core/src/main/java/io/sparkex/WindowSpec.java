@@ -28,6 +28,15 @@ public final class WindowSpec {
     }
 
     /**
+     * Takes the partitions of the window away. PySpark: {@code partitionBy} without columns.
+     *
+     * @return a window
+     */
+    public WindowSpec partitionBy() {
+        return new WindowSpec(List.of(), order, frame);
+    }
+
+    /**
      * Replaces what the window is partitioned by. PySpark: {@code partitionBy}.
      *
      * @param cols names of columns

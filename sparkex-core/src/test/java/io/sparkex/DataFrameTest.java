@@ -42,22 +42,47 @@ class DataFrameTest {
         refuses(SparkIllegalArgumentException.class, "CANNOT_BE_NONE", () -> frame.select("id", null));
         refuses(SparkIllegalArgumentException.class, "CANNOT_BE_NONE", () -> frame.withColumn("x", null));
         refuses(SparkIllegalArgumentException.class, "CANNOT_BE_NONE", () -> frame.join(null));
-        refuses(SparkIllegalArgumentException.class, "CANNOT_BE_NONE", () -> frame.groupBy().agg(null));
-        refuses(SparkIllegalArgumentException.class, "CANNOT_BE_EMPTY", () -> frame.groupBy().sum());
+        refuses(
+                SparkIllegalArgumentException.class,
+                "CANNOT_BE_NONE",
+                () -> frame.groupBy().agg(null));
+        refuses(
+                SparkIllegalArgumentException.class,
+                "CANNOT_BE_EMPTY",
+                () -> frame.groupBy().sum());
     }
 
     @Test
     void unknownSpellingsAreRefused() {
         refuses(AnalysisException.class, "UNSUPPORTED_JOIN_TYPE", () -> frame.join(frame, List.of("id"), "sideways"));
-        refuses(SparkIllegalArgumentException.class, "INVALID_SAVE_MODE", () -> frame.write().mode("maybe"));
+        refuses(
+                SparkIllegalArgumentException.class,
+                "INVALID_SAVE_MODE",
+                () -> frame.write().mode("maybe"));
         refuses(SparkIllegalArgumentException.class, "UNKNOWN_EXPLAIN_MODE", () -> frame.explain("loud"));
     }
 
     @Test
     void everySpellingOfAJoinIsKnown() {
         for (String how : List.of(
-                "inner", "outer", "full", "fullouter", "full_outer", "left", "leftouter", "left_outer", "right",
-                "rightouter", "right_outer", "semi", "leftsemi", "left_semi", "anti", "leftanti", "left_anti", "cross",
+                "inner",
+                "outer",
+                "full",
+                "fullouter",
+                "full_outer",
+                "left",
+                "leftouter",
+                "left_outer",
+                "right",
+                "rightouter",
+                "right_outer",
+                "semi",
+                "leftsemi",
+                "left_semi",
+                "anti",
+                "leftanti",
+                "left_anti",
+                "cross",
                 "LEFT")) {
             assertThat(frame.join(SPARK.range(2), List.of("id"), how)).as(how).isNotNull();
         }

@@ -116,7 +116,7 @@ public final class ConnectionString {
             int equals = pair.indexOf('=');
             if (equals <= 0 || pair.indexOf('=', equals + 1) >= 0) {
                 throw invalid(
-                        url, "the parameter '" + before(pair, '=') + "' must be one key=value pair; write '=' as %3D");
+                        url, "the parameter '" + before(pair, '=') + "' must be one key=value pair; write %3D for =");
             }
             String key = pair.substring(0, equals);
             String value = percentDecoded(pair.substring(equals + 1));

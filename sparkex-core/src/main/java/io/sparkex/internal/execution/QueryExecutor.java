@@ -11,7 +11,6 @@ import io.sparkex.internal.result.ResponseDispatcher;
 import io.sparkex.internal.transport.ResponseStream;
 import io.sparkex.types.Row;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 
 /** Operations that run on the server: the RPC {@code ExecutePlan} and what it answers. Thread-safe. */

@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -116,7 +115,7 @@ public final class LiteralEncoder {
                             + " truncatedTo(ChronoUnit.MICROS).");
         }
         try {
-            return ChronoUnit.MICROS.between(Instant.EPOCH, value);
+            return Math.addExact(Math.multiplyExact(value.getEpochSecond(), 1_000_000L), value.getNano() / 1000);
         } catch (ArithmeticException e) {
             throw new SparkIllegalArgumentException(
                     "VALUE_NOT_REPRESENTABLE", value + " is beyond what a timestamp in microseconds can hold.");

@@ -19,14 +19,15 @@ public final class SourceEncoder {
     private SourceEncoder() {}
 
     /** A data source as a reader describes it; the schema is JSON or DDL text, empty for none. */
-    public record DataSource(
-            @Nullable String format, String schema, Map<String, String> options, List<String> paths) {}
+    public record DataSource(@Nullable String format, String schema, Map<String, String> options, List<String> paths) {}
 
     /** Encodes reading files, or whatever else a format stands for. */
     @Encodes(relations = RelTypeCase.READ)
     public static PlanNode encodeDataSource(SessionKey session, DataSource source) {
-        Read.DataSource.Builder proto =
-                Read.DataSource.newBuilder().putAllOptions(source.options).addAllPaths(source.paths);
+        Read.DataSource.Builder proto = Read.DataSource.newBuilder()
+                .setSchema(source.schema)
+                .putAllOptions(source.options)
+                .addAllPaths(source.paths);
         if (source.format != null) {
             proto.setFormat(source.format);
         }

@@ -58,8 +58,10 @@ class LiteralEncoderTest {
 
     @Test
     void keepsTheWholeRangeOfTimestamps() {
-        assertThat(literal(Instant.parse("0001-01-01T00:00:00Z")).getTimestamp()).isEqualTo(-62_135_596_800_000_000L);
-        assertThat(literal(Instant.parse("1969-12-31T23:59:59.999999Z")).getTimestamp()).isEqualTo(-1);
+        assertThat(literal(Instant.parse("0001-01-01T00:00:00Z")).getTimestamp())
+                .isEqualTo(-62_135_596_800_000_000L);
+        assertThat(literal(Instant.parse("1969-12-31T23:59:59.999999Z")).getTimestamp())
+                .isEqualTo(-1);
         assertThat(literal(LocalDateTime.parse("2026-03-29T02:30:00.000001")).getTimestampNtz())
                 .isEqualTo(1_774_751_400_000_001L);
     }

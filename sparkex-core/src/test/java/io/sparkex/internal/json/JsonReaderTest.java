@@ -32,7 +32,21 @@ class JsonReaderTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "[", "[1,", "{\"a\"", "{\"a\":1", "{a:1}", "\"x", "\"\\x\"", "\"\\u12\"", "tru", "1 2", "--1", "]"})
+            strings = {
+                "",
+                "[",
+                "[1,",
+                "{\"a\"",
+                "{\"a\":1",
+                "{a:1}",
+                "\"x",
+                "\"\\x\"",
+                "\"\\u12\"",
+                "tru",
+                "1 2",
+                "--1",
+                "]"
+            })
     void refusesWhatIsNoJson(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> JsonReader.read(text))

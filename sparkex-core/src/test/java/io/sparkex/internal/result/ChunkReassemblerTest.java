@@ -25,7 +25,8 @@ class ChunkReassemblerTest {
     }
 
     private static String text(WholeBatch batch) {
-        return new String(batch.data().array(), batch.data().offset(), batch.data().length());
+        return new String(
+                batch.data().array(), batch.data().offset(), batch.data().length());
     }
 
     private void refuses(ArrowBatch message, String why) {
