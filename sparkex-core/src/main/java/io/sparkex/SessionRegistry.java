@@ -1,5 +1,6 @@
 package io.sparkex;
 
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,12 @@ final class SessionRegistry {
     private SessionRegistry() {}
 
     static @Nullable SparkSession active() {
-        return open(ACTIVE.get());
+        SparkSession session = ACTIVE.get();
+        if (session != null && session.isStopped()) {
+            ACTIVE.remove();
+            return null;
+        }
+        return session;
     }
 
     static @Nullable SparkSession activeOrDefault() {
@@ -22,11 +28,16 @@ final class SessionRegistry {
         return active != null ? active : open(DEFAULT.get());
     }
 
-    static void register(SparkSession session) {
-        DEFAULT.updateAndGet(current -> open(current) == null ? session : current);
+    /**
+     * Makes a new session the default and active one where there is none.
+     *
+     * @return the default session from now on: the given one, or another that a thread made at the same time
+     */
+    static SparkSession register(SparkSession session) {
         if (active() == null) {
             ACTIVE.set(session);
         }
+        return Objects.requireNonNull(DEFAULT.updateAndGet(current -> open(current) == null ? session : current));
     }
 
     static void forget(SparkSession session) {

@@ -484,7 +484,13 @@ public final class SparkSession implements AutoCloseable {
         public SparkSession getOrCreate() {
             SparkSession existing = SessionRegistry.activeOrDefault();
             if (existing == null) {
-                return create();
+                SparkSession made = settings.connect();
+                existing = SessionRegistry.register(made);
+                if (existing == made) {
+                    return made;
+                }
+                // Another thread was faster; all that ask at the same time share one session.
+                made.close();
             }
             settings.applyConfig(new ConfigClient(existing.state));
             return existing;

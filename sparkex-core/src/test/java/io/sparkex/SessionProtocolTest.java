@@ -25,10 +25,15 @@ import io.sparkex.errors.SparkException;
 import io.sparkex.errors.SparkIllegalArgumentException;
 import io.sparkex.fake.FakeSparkConnectServer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -377,6 +382,30 @@ class SessionProtocolTest {
         }
         assertThat(SparkSession.getActiveSession()).isEmpty();
         assertThatThrownBy(SparkSession::active).hasMessageContaining("[NO_ACTIVE_OR_DEFAULT_SESSION]");
+    }
+
+    @Test
+    void threadsThatAskAtTheSameTimeShareOneSession() throws Exception {
+        int threads = 4;
+        CyclicBarrier together = new CyclicBarrier(threads);
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try {
+            List<Future<SparkSession>> asked = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                asked.add(pool.submit(() -> {
+                    together.await();
+                    return SparkSession.builder().remote(server.remote()).getOrCreate();
+                }));
+            }
+            try (SparkSession shared = asked.get(0).get()) {
+                for (Future<SparkSession> session : asked) {
+                    assertThat(session.get()).isSameAs(shared);
+                }
+                assertThat(shared.isStopped()).isFalse();
+            }
+        } finally {
+            pool.shutdown();
+        }
     }
 
     @Test
