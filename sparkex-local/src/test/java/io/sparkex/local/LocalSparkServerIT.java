@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sparkex.config.LocalServer;
 import io.sparkex.config.LocalServerProvider;
 import io.sparkex.local.LocalServerException.Reason;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,13 +31,22 @@ final class LocalSparkServerIT {
     @SuppressWarnings("NullAway.Init")
     private static LocalSparkServer shared;
 
+    private static int chosenPort;
+
     @BeforeAll
     static void startSharedServer() {
-        shared = LocalSparkServer.builder()
-                .master("local[1]")
-                .maxHeap("1g")
-                .config(ServerConf.TOKEN, SECRET)
-                .start();
+        chosenPort = freePort();
+        LocalServerProvider provider =
+                ServiceLoader.load(LocalServerProvider.class).findFirst().orElseThrow();
+        shared = (LocalSparkServer) provider.start(
+                "local[1]",
+                Map.of(
+                        "spark.connect.grpc.binding.port",
+                        String.valueOf(chosenPort),
+                        "spark.driver.memory",
+                        "1g",
+                        ServerConf.TOKEN,
+                        SECRET));
     }
 
     @AfterAll
@@ -48,7 +55,8 @@ final class LocalSparkServerIT {
     }
 
     @Test
-    void answersAtItsPort() throws IOException {
+    void isFoundByTheSessionBuilderAndAnswersAtThePortThatWasChosen() throws IOException {
+        assertThat(shared.port()).isEqualTo(chosenPort);
         Http2Greeting.exchange("127.0.0.1", shared.port(), PATIENCE);
 
         assertThat(shared.remote()).isEqualTo("sc://127.0.0.1:" + shared.port() + "/;token=" + SECRET);
@@ -94,19 +102,6 @@ final class LocalSparkServerIT {
         assertThatIOException().isThrownBy(() -> Http2Greeting.exchange("127.0.0.1", second.port(), PATIENCE));
         Http2Greeting.exchange("127.0.0.1", shared.port(), PATIENCE);
         assertThat(shared.isAlive()).isTrue();
-    }
-
-    @Test
-    void isFoundByTheSessionBuilder() {
-        LocalServerProvider provider =
-                ServiceLoader.load(LocalServerProvider.class).findFirst().orElseThrow();
-        int port = freePort();
-
-        try (LocalServer server = provider.start(
-                "local[1]",
-                Map.of("spark.connect.grpc.binding.port", String.valueOf(port), "spark.driver.memory", "1g"))) {
-            assertThat(URI.create(server.remote())).hasHost("127.0.0.1").hasPort(port);
-        }
     }
 
     @Test
