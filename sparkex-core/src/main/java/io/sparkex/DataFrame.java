@@ -494,12 +494,8 @@ public final class DataFrame {
      * @param vertical whether each row is printed as a block of lines
      */
     public void show(int numRows, int truncate, boolean vertical) {
-        System.out.println(showString(numRows, truncate, vertical));
-    }
-
-    private String showString(int numRows, int truncate, boolean vertical) {
         PlanNode shown = DisplayEncoder.encodeShowString(plan, numRows, truncate, vertical);
-        return session.executor().collect(shown).get(0).getString(0);
+        System.out.println(session.executor().collect(shown).get(0).getString(0));
     }
 
     /**
