@@ -7,6 +7,7 @@ import com.google.protobuf.ByteString;
 import io.sparkex.connect.proto.ExecutePlanResponse.ArrowBatch;
 import io.sparkex.errors.ProtocolException;
 import io.sparkex.internal.result.ChunkReassembler.WholeBatch;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class ChunkReassemblerTest {
@@ -26,7 +27,7 @@ class ChunkReassemblerTest {
 
     private static String text(WholeBatch batch) {
         return new String(
-                batch.data().array(), batch.data().offset(), batch.data().length());
+                batch.data().array(), batch.data().offset(), batch.data().length(), StandardCharsets.UTF_8);
     }
 
     private void refuses(ArrowBatch message, String why) {
