@@ -107,7 +107,9 @@ final class SessionSettings {
         if (!isLocal(remote)) {
             return connect(ConnectionString.parse(remote), null);
         }
-        LocalServer server = localServers().start(remote, sessionConfig());
+        Map<String, String> serverConfig = sessionConfig();
+        serverConfig.keySet().removeIf(key -> !key.startsWith("spark."));
+        LocalServer server = localServers().start(remote, serverConfig);
         try {
             return connect(ConnectionString.parse(server.remote()), server);
         } catch (RuntimeException | Error e) {
