@@ -10,25 +10,22 @@ import io.sparkex.Column;
 import io.sparkex.DataFrame;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.function.Function;
 
 /** Queries of TPC-H, with the parameters for which the TPC publishes the answers. */
 enum Query {
-    Q1("pricing summary", Query::pricingSummary),
-    Q3("unshipped orders of the highest value", Query::shippingPriority),
-    Q5("revenue from local suppliers", Query::localSupplierVolume),
-    Q6("revenue that discounts cost", Query::forecastRevenueChange),
-    Q10("customers who returned most", Query::returnedItems);
+    Q1("pricing summary"),
+    Q3("unshipped orders of the highest value"),
+    Q5("revenue from local suppliers"),
+    Q6("revenue that discounts cost"),
+    Q10("customers who returned most");
 
     private static final BigDecimal LOWEST_DISCOUNT = new BigDecimal("0.05");
     private static final BigDecimal HIGHEST_DISCOUNT = new BigDecimal("0.07");
 
     private final String title;
-    private final Function<Tables, DataFrame> definition;
 
-    Query(String title, Function<Tables, DataFrame> definition) {
+    Query(String title) {
         this.title = title;
-        this.definition = definition;
     }
 
     String title() {
@@ -36,7 +33,13 @@ enum Query {
     }
 
     DataFrame over(Tables tables) {
-        return definition.apply(tables);
+        return switch (this) {
+            case Q1 -> pricingSummary(tables);
+            case Q3 -> shippingPriority(tables);
+            case Q5 -> localSupplierVolume(tables);
+            case Q6 -> forecastRevenueChange(tables);
+            case Q10 -> returnedItems(tables);
+        };
     }
 
     private static DataFrame pricingSummary(Tables tables) {

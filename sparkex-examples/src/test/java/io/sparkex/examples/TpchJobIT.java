@@ -121,11 +121,11 @@ final class TpchJobIT {
     }
 
     @Test
-    void failsWithOneMessageWhenNoServerIsThere() {
-        Outcome outcome = Outcome.of("--remote", "sc://127.0.0.1:1", "--sf", "0.001");
+    void failsWithOneMessageForAnAddressThatIsNone() {
+        Outcome outcome = Outcome.of("--remote", "http://127.0.0.1:15002");
 
         assertThat(outcome.status()).isEqualTo(1);
-        assertThat(outcome.err()).startsWith("FAILED: ").contains("127.0.0.1").doesNotContain("\tat ");
+        assertThat(outcome.err()).startsWith("FAILED: ").contains("http://127.0.0.1:15002").doesNotContain("\tat ");
     }
 
     @Test
