@@ -1,15 +1,14 @@
 package io.sparkex.it.plain;
 
 import io.sparkex.SparkSession;
-import java.nio.charset.StandardCharsets;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Connects to the address it is given, prints rows of all types, closes, and says which threads are left. */
 public final class Application {
-    private static final String ALL_TYPES =
-            """
+    private static final String ALL_TYPES = """
             SELECT 1 AS i, CAST(NULL AS INT) AS n, true AS b, 2Y AS y, 3S AS s, 4L AS l, CAST(1.5 AS FLOAT) AS f,
               2.5D AS d, 12.34BD AS m, 'text ü' AS t, X'0AFF' AS x, DATE'2026-11-22' AS dt,
               TIMESTAMP'2026-11-22 10:11:12.123456Z' AS ts, TIMESTAMP_NTZ'2026-11-22 10:11:12' AS tn,
