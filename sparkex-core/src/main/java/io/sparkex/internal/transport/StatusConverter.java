@@ -16,10 +16,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** gRPC failures as the exceptions of this library. PySpark: {@code _handle_rpc_error}. */
 final class StatusConverter {
+    private static final Pattern INSIDES =
+            Pattern.compile("\\R?Channel Pipeline: \\[[^]]*]:?|[.:] Hex dump .*|: \\p{XDigit}{32,}", Pattern.DOTALL);
+
     private final String endpoint;
 
     StatusConverter(String endpoint) {
@@ -49,25 +53,29 @@ final class StatusConverter {
 
     private RuntimeException fromTransport(StatusRuntimeException failure) {
         Status.Code code = failure.getStatus().getCode();
-        return switch (code) {
-            case UNAVAILABLE ->
-                new ConnectionFailedException(
-                        ErrorDetails.ofCondition(
-                                        "CONNECTION_FAILED",
-                                        "The connection to " + endpoint + " failed: " + reason(failure) + ".")
-                                .withSqlState("08006"),
-                        failure);
-            case UNIMPLEMENTED ->
-                new ProtocolException(
-                        ErrorDetails.of(
-                                "The server at " + endpoint + " is not a Spark Connect server, or one of another"
-                                        + " version: " + reason(failure) + "."),
-                        failure);
-            default ->
-                new SparkException(
-                        ErrorDetails.of("The call to " + endpoint + " failed with " + code + ": " + reason(failure)),
-                        failure);
-        };
+        if (code == Status.Code.UNIMPLEMENTED || speaksAnotherProtocol(failure)) {
+            return new ProtocolException(
+                    ErrorDetails.of("The server at " + endpoint + " is not a Spark Connect server, or one of another"
+                            + " version: " + reason(failure) + "."),
+                    failure);
+        }
+        if (code == Status.Code.UNAVAILABLE) {
+            return new ConnectionFailedException(
+                    ErrorDetails.ofCondition(
+                                    "CONNECTION_FAILED",
+                                    "The connection to " + endpoint + " failed: " + reason(failure) + ".")
+                            .withSqlState("08006"),
+                    failure);
+        }
+        return new SparkException(
+                ErrorDetails.of("The call to " + endpoint + " failed with " + code + ": " + reason(failure)), failure);
+    }
+
+    /** A server of HTTP/1, or one of HTTP/2 that knows nothing of gRPC: gRPC tells it by these texts alone. */
+    private static boolean speaksAnotherProtocol(StatusRuntimeException failure) {
+        String description = failure.getStatus().getDescription();
+        return description != null
+                && (description.startsWith("http2 exception") || description.contains("invalid content-type"));
     }
 
     private static RuntimeException fromServer(StatusRuntimeException failure, ErrorInfo info) {
@@ -108,15 +116,20 @@ final class StatusConverter {
         String description = failure.getStatus().getDescription();
         Throwable cause = failure.getStatus().getCause();
         StringBuilder reason = new StringBuilder(
-                description == null ? failure.getStatus().getCode().name() : description.strip());
+                description == null ? failure.getStatus().getCode().name() : readable(description));
         // The description of gRPC's "io exception" says nothing; what happened is in the causes.
         for (; cause != null; cause = cause.getCause()) {
             String text = cause.getMessage();
-            if (text != null && reason.indexOf(text) < 0) {
-                reason.append(": ").append(text.strip());
+            if (text != null && reason.indexOf(readable(text)) < 0) {
+                reason.append(": ").append(readable(text));
             }
         }
         return reason.toString();
+    }
+
+    /** Leaves out what only those understand who know the insides of gRPC: its pipeline, and the bytes it received. */
+    private static String readable(String text) {
+        return INSIDES.matcher(text).replaceAll("").strip();
     }
 
     private static List<?> classes(@Nullable String json) {

@@ -1,0 +1,30 @@
+package io.sparkex.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.sparkex.errors.SparkThrowable;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
+
+/** What holds for every failure: its class, its condition, its SQLSTATE, and a message for people. */
+final class Failures {
+    private Failures() {}
+
+    static SparkThrowable assertFails(
+            ThrowingCallable call,
+            Class<?> type,
+            @Nullable String condition,
+            @Nullable String sqlState,
+            String... told) {
+        Throwable failure = catchThrowable(call);
+        assertThat(failure).isExactlyInstanceOf(type).isInstanceOf(SparkThrowable.class);
+        SparkThrowable known = (SparkThrowable) failure;
+        assertThat(known.getCondition()).as(failure.getMessage()).isEqualTo(condition);
+        assertThat(known.getSqlState()).as(failure.getMessage()).isEqualTo(sqlState);
+        assertThat(List.of(told)).allSatisfy(text -> assertThat(failure).hasMessageContaining(text));
+        assertThat(failure.getMessage()).doesNotContain("io.grpc", "StatusRuntimeException", "Exception:\n", "\n\tat ");
+        return known;
+    }
+}

@@ -1,0 +1,158 @@
+package io.sparkex.it;
+
+import static io.sparkex.it.Failures.assertFails;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sparkex.SparkSession;
+import io.sparkex.errors.SessionClosedException;
+import io.sparkex.errors.SparkException;
+import io.sparkex.it.server.ServerUnderTest;
+import io.sparkex.it.server.WithSpark;
+import io.sparkex.types.Row;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/** The life of a session. Alone, since the default session belongs to the whole process. */
+@WithSpark
+@Isolated
+final class SparkSessionIT {
+    private final ServerUnderTest server;
+
+    SparkSessionIT(ServerUnderTest server) {
+        this.server = server;
+    }
+
+    private SparkSession.Builder builder() {
+        return SparkSession.builder().remote(server.remote());
+    }
+
+    @Test
+    void isReleasedOnTheServerWhenItIsClosed() {
+        String id = UUID.randomUUID().toString();
+        SparkSession spark = builder().sessionId(id).create();
+        assertThat(spark.sessionId()).isEqualTo(id);
+        spark.sql("SELECT 1").collect();
+
+        spark.close();
+        spark.close();
+        spark.stop();
+
+        assertThat(spark.isStopped()).isTrue();
+        assertThat(spark).hasToString("SparkSession[" + id + ", closed]");
+        assertFails(
+                () -> builder().sessionId(id).create(),
+                SessionClosedException.class,
+                "INVALID_HANDLE.SESSION_CLOSED",
+                "HY000",
+                id);
+        try (SparkSession other = builder().create()) {
+            assertThat(other.range(1).count()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void isSharedByThoseWhoNameItsId() {
+        try (SparkSession one = builder().userId("ada").create()) {
+            one.sql("CREATE TEMPORARY VIEW shared_by_id AS SELECT 42 AS x");
+            try (SparkSession two =
+                    builder().userId("ada").sessionId(one.sessionId()).create()) {
+                assertThat(two.table("shared_by_id").collect()).containsExactly(Row.of(42));
+            }
+        }
+    }
+
+    @Test
+    void hasViewsOfItsOwn() {
+        try (SparkSession one = builder().create();
+                SparkSession two = builder().create()) {
+            one.sql("CREATE TEMPORARY VIEW of_one AS SELECT 1 AS x");
+
+            assertThat(one.table("of_one").count()).isEqualTo(1);
+            assertFails(
+                    () -> two.table("of_one").count(),
+                    io.sparkex.errors.AnalysisException.class,
+                    "TABLE_OR_VIEW_NOT_FOUND",
+                    "42P01");
+        }
+    }
+
+    @Test
+    void knowsTheVersionOfTheServer() {
+        try (SparkSession spark = builder().create()) {
+            assertThat(spark.version()).startsWith("4.1.");
+        }
+    }
+
+    @Test
+    void isTheDefaultAndTheActiveOneUntilItIsClosed() {
+        assertThat(SparkSession.getActiveSession()).isEmpty();
+        assertFails(SparkSession::active, SparkException.class, "NO_ACTIVE_OR_DEFAULT_SESSION", null, "builder()");
+
+        try (SparkSession first = builder().create()) {
+            assertThat(SparkSession.getActiveSession()).contains(first);
+            assertThat(SparkSession.active()).isSameAs(first);
+            assertThat(builder().getOrCreate()).isSameAs(first);
+            Optional<SparkSession> elsewhere = CompletableFuture.supplyAsync(SparkSession::getActiveSession)
+                    .join();
+            assertThat(elsewhere).isEmpty();
+            assertThat(CompletableFuture.supplyAsync(() -> builder().getOrCreate())
+                            .join())
+                    .isSameAs(first);
+            try (SparkSession second = builder().create()) {
+                assertThat(second).isNotSameAs(first);
+                assertThat(second.sessionId()).isNotEqualTo(first.sessionId());
+                assertThat(SparkSession.active()).isSameAs(first);
+            }
+            assertThat(SparkSession.active()).isSameAs(first);
+        }
+
+        assertThat(SparkSession.getActiveSession()).isEmpty();
+        try (SparkSession third = builder().getOrCreate()) {
+            assertThat(third.isStopped()).isFalse();
+            assertThat(SparkSession.active()).isSameAs(third);
+        }
+    }
+
+    @Test
+    void takesOverTheSettingsOfItsBuilder() {
+        try (SparkSession spark = builder()
+                .appName("session tests")
+                .master("local[7]")
+                .enableHiveSupport()
+                .config("spark.sql.shuffle.partitions", 3)
+                .config("spark.sql.ansi.enabled", false)
+                .config(Map.of("spark.sql.session.timeZone", "Asia/Tokyo"))
+                .create()) {
+            assertThat(spark.sql("SELECT 1/0 AS x, current_timezone() AS tz").collect())
+                    .containsExactly(Row.of(null, "Asia/Tokyo"));
+            assertThat(setting(spark, "spark.sql.shuffle.partitions")).isEqualTo("3");
+
+            SparkSession same =
+                    builder().config("spark.sql.shuffle.partitions", 5).getOrCreate();
+            assertThat(same).isSameAs(spark);
+            assertThat(setting(spark, "spark.sql.shuffle.partitions")).isEqualTo("5");
+            assertThat(setting(spark, "spark.sql.session.timeZone")).isEqualTo("Asia/Tokyo");
+        }
+    }
+
+    private static String setting(SparkSession spark, String key) {
+        return spark.sql("SET " + key).collect().get(0).getString("value");
+    }
+
+    @Test
+    void servesSeveralThreadsAtOnce() {
+        try (SparkSession spark = builder().create()) {
+            CompletableFuture<?>[] counts = new CompletableFuture<?>[8];
+            for (int i = 0; i < counts.length; i++) {
+                long rows = i * 1000L;
+                counts[i] = CompletableFuture.runAsync(() ->
+                        assertThat(spark.range(rows).filter("id >= 0").count()).isEqualTo(rows));
+            }
+            CompletableFuture.allOf(counts).join();
+        }
+    }
+}

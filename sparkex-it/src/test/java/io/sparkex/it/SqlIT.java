@@ -1,0 +1,210 @@
+package io.sparkex.it;
+
+import static io.sparkex.functions.array;
+import static io.sparkex.functions.create_map;
+import static io.sparkex.functions.lit;
+import static io.sparkex.it.Failures.assertFails;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sparkex.DataFrame;
+import io.sparkex.SparkSession;
+import io.sparkex.errors.AnalysisException;
+import io.sparkex.it.server.WithSpark;
+import io.sparkex.types.Row;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** SQL text, with and without arguments. */
+@WithSpark
+final class SqlIT {
+    private final SparkSession spark;
+
+    SqlIT(SparkSession spark) {
+        this.spark = spark;
+    }
+
+    @Test
+    void runsAQuery() {
+        DataFrame sum = spark.sql("SELECT 1 + 1 AS r");
+
+        assertThat(sum.schema().toDDL()).isEqualTo("r INT NOT NULL");
+        assertThat(sum.collect()).containsExactly(Row.of(2));
+        assertThat(spark.sql("FROM range(10) |> WHERE id > 7 |> SELECT id * 2 AS r")
+                        .collect())
+                .containsExactly(Row.of(16L), Row.of(18L));
+    }
+
+    static Stream<Arguments> literals() {
+        return Stream.of(
+                Arguments.of(null, "VOID", null),
+                Arguments.of(true, "BOOLEAN", true),
+                Arguments.of((byte) -1, "TINYINT", (byte) -1),
+                Arguments.of((short) 300, "SMALLINT", (short) 300),
+                Arguments.of(70_000, "INT", 70_000),
+                Arguments.of(5_000_000_000L, "BIGINT", 5_000_000_000L),
+                Arguments.of(1.5f, "FLOAT", 1.5f),
+                Arguments.of(2.5, "DOUBLE", 2.5),
+                Arguments.of(new BigDecimal("1.50"), "DECIMAL(3,2)", new BigDecimal("1.50")),
+                Arguments.of(new BigDecimal("0.001"), "DECIMAL(3,3)", new BigDecimal("0.001")),
+                Arguments.of(new BigInteger("123"), "DECIMAL(3,0)", new BigDecimal("123")),
+                Arguments.of("1 OR 1=1; --", "STRING", "1 OR 1=1; --"),
+                Arguments.of('x', "STRING", "x"),
+                Arguments.of(LocalDate.of(2020, 1, 2), "DATE", LocalDate.of(2020, 1, 2)),
+                Arguments.of(
+                        Instant.parse("2020-01-02T03:04:05.678901Z"),
+                        "TIMESTAMP",
+                        Instant.parse("2020-01-02T03:04:05.678901Z")),
+                Arguments.of(
+                        LocalDateTime.of(2020, 1, 2, 3, 4, 5), "TIMESTAMP_NTZ", LocalDateTime.of(2020, 1, 2, 3, 4, 5)),
+                Arguments.of(List.of("a", "b"), "ARRAY<STRING>", List.of("a", "b")),
+                Arguments.of(new long[] {1, 2}, "ARRAY<BIGINT>", List.of(1L, 2L)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("literals")
+    void takesArgumentsOfEveryTypeByNameAndByPosition(@Nullable Object value, String type, @Nullable Object received) {
+        Map<String, @Nullable Object> named = new LinkedHashMap<>();
+        named.put("p", value);
+        for (DataFrame frame :
+                List.of(spark.sql("SELECT :p AS x", named), spark.sql("SELECT ? AS x", new Object[] {value}))) {
+            Row row = frame.collect().get(0);
+
+            assertThat(row.toList()).isEqualTo(Arrays.asList(received));
+            assertThat(frame.schema().apply(0).dataType().sql()).isEqualTo(type);
+        }
+    }
+
+    @Test
+    void takesBytesAsArguments() {
+        Row row = spark.sql("SELECT ? AS a, :b AS b".replace(":b", "?"), new byte[] {1}, new byte[0])
+                .collect()
+                .get(0);
+
+        assertThat(row.getBinary(0)).containsExactly(1);
+        assertThat(row.getBinary(1)).isEmpty();
+    }
+
+    @Test
+    void takesColumnsAsArguments() {
+        assertThat(spark.sql(
+                                "SELECT id, element_at(:m, 'a') x FROM range(10) WHERE id > :n",
+                                Map.of("n", 7, "m", create_map(lit("a"), lit(1))))
+                        .collect())
+                .containsExactly(Row.of(8L, 1), Row.of(9L, 1));
+        assertThat(spark.sql("SELECT element_at(?, 1) x", array(lit(7))).collect())
+                .containsExactly(Row.of(7));
+    }
+
+    @Test
+    void placesArgumentsInOrderAndIdentifiersByName() {
+        spark.sql("CREATE OR REPLACE TEMPORARY VIEW sql_it AS SELECT * FROM range(10)");
+
+        assertThat(spark.sql("SELECT * FROM sql_it WHERE ? < id AND id < ?", 1, 6)
+                        .count())
+                .isEqualTo(4);
+        assertThat(spark.sql("SELECT * FROM IDENTIFIER(:t)", Map.of("t", "sql_it"))
+                        .count())
+                .isEqualTo(10);
+        assertThat(spark.sql("EXECUTE IMMEDIATE 'SELECT ? + 1 AS r' USING 4").collect())
+                .containsExactly(Row.of(5));
+    }
+
+    @Test
+    void saysWhichArgumentIsMissing() {
+        assertFails(
+                () -> spark.sql("SELECT :a", Map.of("b", 1)).collect(),
+                AnalysisException.class,
+                "UNBOUND_SQL_PARAMETER",
+                "42P02",
+                "a");
+        assertFails(
+                () -> spark.sql("SELECT ?, ?", 1).collect(), AnalysisException.class, "UNBOUND_SQL_PARAMETER", "42P02");
+        assertFails(
+                () -> spark.sql("SELECT :a, ?", Map.of("a", 1)).collect(),
+                AnalysisException.class,
+                "INVALID_QUERY_MIXED_QUERY_PARAMETERS",
+                "42613");
+    }
+
+    @Test
+    void failsAtTheCallForWhatTheServerCanTellFromTheText() {
+        assertFails(
+                () -> spark.sql("SELECT * FROM no_such_table"),
+                AnalysisException.class,
+                "TABLE_OR_VIEW_NOT_FOUND",
+                "42P01",
+                "`no_such_table`");
+        assertFails(
+                () -> spark.sql("SELECT nope FROM range(3)"),
+                AnalysisException.class,
+                "UNRESOLVED_COLUMN.WITH_SUGGESTION",
+                "42703",
+                "`nope`",
+                "`id`");
+    }
+
+    /** Without IF NOT EXISTS a second run would fail, and a second insert would be counted. */
+    @Test
+    void runsCommandsOnceAndAtTheCall() {
+        spark.sql("CREATE TABLE sql_it_commands (x INT, y STRING) USING parquet");
+        try {
+            assertThat(spark.sql("SELECT * FROM sql_it_commands").count()).isZero();
+
+            DataFrame inserted = spark.sql("INSERT INTO sql_it_commands VALUES (1, 'a'), (2, 'b')");
+            inserted.collect();
+            inserted.count();
+            inserted.show();
+            assertThat(spark.table("sql_it_commands").count()).isEqualTo(2);
+
+            spark.sql("INSERT INTO sql_it_commands VALUES (?, ?)", 3, "c");
+            spark.sql("INSERT INTO sql_it_commands VALUES (:x, :y)", Map.of("x", 4, "y", "d"));
+            assertThat(spark.table("sql_it_commands").orderBy("x").collect())
+                    .containsExactly(Row.of(1, "a"), Row.of(2, "b"), Row.of(3, "c"), Row.of(4, "d"));
+            assertFails(
+                    () -> spark.sql("CREATE TABLE sql_it_commands (x INT) USING parquet"),
+                    AnalysisException.class,
+                    "TABLE_OR_VIEW_ALREADY_EXISTS",
+                    "42P07",
+                    "`sql_it_commands`");
+        } finally {
+            spark.sql("DROP TABLE sql_it_commands");
+        }
+        assertFails(
+                () -> spark.table("sql_it_commands").count(),
+                AnalysisException.class,
+                "TABLE_OR_VIEW_NOT_FOUND",
+                "42P01");
+    }
+
+    @Test
+    void givesTheRowsOfCommandsThatHaveSome() {
+        spark.sql("CREATE OR REPLACE TEMPORARY VIEW sql_it_shown AS SELECT 1 AS x");
+
+        assertThat(spark.sql("SHOW TABLES").filter("tableName = 'sql_it_shown'").collect())
+                .containsExactly(Row.of("", "sql_it_shown", true));
+        assertThat(spark.sql("DESCRIBE sql_it_shown").columns()).contains("col_name", "data_type");
+        spark.sql("DECLARE OR REPLACE VARIABLE sql_it_variable INT DEFAULT 7");
+        assertThat(spark.sql("SELECT sql_it_variable").collect()).containsExactly(Row.of(7));
+    }
+
+    @Test
+    void usesTheResultAsAnyFrame() {
+        DataFrame frame = spark.sql("SELECT * FROM range(?)", 10);
+
+        assertThat(frame.filter("id > 6").join(spark.range(8), "id").collect()).containsExactly(Row.of(7L));
+        assertThat(frame.limit(5).count()).isEqualTo(5);
+    }
+}

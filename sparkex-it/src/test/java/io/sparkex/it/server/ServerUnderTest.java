@@ -1,0 +1,100 @@
+package io.sparkex.it.server;
+
+import io.sparkex.SparkSession;
+import io.sparkex.it.server.PySparkFolder.NotAvailable;
+import io.sparkex.local.LocalSparkServer;
+import io.sparkex.local.ServerSource;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * The one server that all tests of a run share: the one named by the property {@code sparkex.it.remote}, or else a Spark
+ * 4.1.1 from PyPI, or else, without Python, the Maven artifacts that {@code sparkex-local} fetches.
+ */
+public final class ServerUnderTest implements AutoCloseable {
+    private final String remote;
+    private final @Nullable LocalSparkServer server;
+    private final @Nullable Path python;
+    private final String whyNoPython;
+
+    private ServerUnderTest(
+            String remote, @Nullable LocalSparkServer server, @Nullable Path python, String whyNoPython) {
+        this.remote = remote;
+        this.server = server;
+        this.python = python;
+        this.whyNoPython = whyNoPython;
+    }
+
+    static ServerUnderTest start() {
+        String named = System.getProperty("sparkex.it.remote", "");
+        if (!named.isEmpty()) {
+            return new ServerUnderTest(named, null, null, "the server was not started by the tests");
+        }
+        PySparkFolder folder = new PySparkFolder(
+                Path.of(System.getProperty("basedir", "."))
+                        .toAbsolutePath()
+                        .normalize()
+                        .resolveSibling(".spark"),
+                List.of("python3", "python", "python3.13", "python3.12", "python3.11", "python3.10"),
+                ServerUnderTest::say);
+        try {
+            Path home = folder.sparkHome();
+            return started(builder().sparkHome(home), folder.python(), "");
+        } catch (NotAvailable reason) {
+            say("Spark's Maven artifacts serve, and tests that need Python are skipped: " + reason.getMessage());
+            return started(builder().source(ServerSource.MAVEN), null, reason.getMessage());
+        } catch (IOException e) {
+            throw new IllegalStateException("The folder for Spark cannot be used", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while Spark was being fetched", e);
+        }
+    }
+
+    private static ServerUnderTest started(
+            LocalSparkServer.Builder builder, @Nullable Path python, String whyNoPython) {
+        LocalSparkServer server = builder.start();
+        say("Tests run on " + server + ", log in " + server.logFile());
+        return new ServerUnderTest(server.remote(), server, python, whyNoPython);
+    }
+
+    private static LocalSparkServer.Builder builder() {
+        return LocalSparkServer.builder()
+                .master("local[2]")
+                .maxHeap("2g")
+                .config("spark.sql.session.timeZone", "UTC")
+                .config("spark.sql.shuffle.partitions", "2");
+    }
+
+    /** Makes a session of the caller's own, who closes it. */
+    public SparkSession newSession() {
+        return SparkSession.builder().remote(remote).create();
+    }
+
+    public String remote() {
+        return remote;
+    }
+
+    /** A Python that has pyspark 4.1.1; a test that asks for it is skipped where there is none. */
+    public Path python() {
+        if (python == null) {
+            return Assumptions.abort("Needs pyspark " + PySparkFolder.VERSION + ": " + whyNoPython);
+        }
+        return python;
+    }
+
+    @Override
+    public void close() {
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    @SuppressWarnings("SystemOut")
+    private static void say(String line) {
+        System.out.println(line);
+    }
+}
