@@ -1,0 +1,82 @@
+package io.sparkex.benchmarks;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the command line asks for. */
+record Options(
+        Optional<String> remote,
+        Optional<String> python,
+        Set<Measurement> measurements,
+        int startRuns,
+        int rowRuns,
+        long rows) {
+    static final String USAGE = """
+            Usage: sparkex-benchmarks/run [options]
+              --remote sc://host:port  a server that runs already; by default one is started
+              --python PROGRAM         a Python with pyspark 4.1.1 and what its client needs; default: PYSPARK_PYTHON, else python3
+              --only WHAT              class-path, cold-start or rows; may be repeated
+              --start-runs N           counted runs of each program in cold-start, 11 by default
+              --row-runs N             counted runs of each program in rows, 5 by default
+              --rows N                 rows to collect, 1000000 by default
+            """;
+
+    /** What can be measured. */
+    enum Measurement {
+        CLASS_PATH,
+        COLD_START,
+        ROWS
+    }
+
+    /** Reads a command line. */
+    static Options parse(List<String> arguments) {
+        Deque<String> rest = new ArrayDeque<>(arguments);
+        Optional<String> remote = Optional.empty();
+        Optional<String> python = Optional.empty();
+        Set<Measurement> only = EnumSet.noneOf(Measurement.class);
+        int startRuns = 11;
+        int rowRuns = 5;
+        long rows = 1_000_000;
+        while (!rest.isEmpty()) {
+            String option = rest.remove();
+            String value = Optional.ofNullable(rest.poll())
+                    .orElseThrow(() -> new IllegalArgumentException(option + " is unknown or lacks its value"));
+            switch (option) {
+                case "--remote" -> remote = Optional.of(value);
+                case "--python" -> python = Optional.of(value);
+                case "--only" -> only.add(measurement(value));
+                case "--start-runs" -> startRuns = (int) positive(option, value);
+                case "--row-runs" -> rowRuns = (int) positive(option, value);
+                case "--rows" -> rows = positive(option, value);
+                default -> throw new IllegalArgumentException(option + " is unknown");
+            }
+        }
+        Set<Measurement> chosen = only.isEmpty() ? EnumSet.allOf(Measurement.class) : only;
+        return new Options(remote, python, Set.copyOf(chosen), startRuns, rowRuns, rows);
+    }
+
+    private static Measurement measurement(String name) {
+        try {
+            return Measurement.valueOf(name.replace('-', '_').toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException unknown) {
+            throw new IllegalArgumentException("--only takes class-path, cold-start or rows, not " + name, unknown);
+        }
+    }
+
+    private static long positive(String option, String value) {
+        try {
+            int number = Integer.parseInt(value);
+            if (number > 0) {
+                return number;
+            }
+        } catch (NumberFormatException notANumber) {
+            throw new IllegalArgumentException(option + " needs a number, not " + value, notANumber);
+        }
+        throw new IllegalArgumentException(option + " must be positive");
+    }
+}
