@@ -105,7 +105,7 @@ final class ReferenceAnswers {
         }
         return answer(
                 Query.Q3,
-                largest(revenue, Comparator.comparing(Order::getOrderDate), 10).entrySet().stream()
+                largest(revenue, Comparator.comparingInt(Order::getOrderDate), 10).entrySet().stream()
                         .map(entry -> List.of(
                                 Long.toString(entry.getKey().getOrderKey()),
                                 decimal(entry.getValue(), 4),
@@ -159,7 +159,7 @@ final class ReferenceAnswers {
         }
         return answer(
                 Query.Q10,
-                largest(revenue, Comparator.comparing(Customer::getCustomerKey), 20).entrySet().stream()
+                largest(revenue, Comparator.comparingLong(Customer::getCustomerKey), 20).entrySet().stream()
                         .map(entry -> List.of(
                                 Long.toString(entry.getKey().getCustomerKey()),
                                 entry.getKey().getName(),

@@ -12,6 +12,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -56,8 +57,10 @@ final class TpchJobIT {
         }
     }
 
-    private static Stream<Path> leftIn(Path folder) throws IOException {
-        return Files.list(folder);
+    private static List<Path> leftIn(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
+        }
     }
 
     @Test
@@ -71,10 +74,9 @@ final class TpchJobIT {
                 .contains("lineitem: 60,175 rows written")
                 .contains("lineitem: 60,175 rows loaded")
                 .containsPattern("Total +[0-9]+\\.[0-9]{2}");
-        try (Stream<Path> files = leftIn(shared);
-                SparkSession spark =
-                        SparkSession.builder().remote(server.remote()).create()) {
-            Path kept = files.findFirst().orElseThrow();
+        assertThat(leftIn(shared)).hasSize(1);
+        Path kept = leftIn(shared).get(0);
+        try (SparkSession spark = SparkSession.builder().remote(server.remote()).create()) {
             Tables tables = Tables.of(table ->
                     spark.read().parquet(kept.resolve(table + ".parquet").toString()));
             ReferenceAnswers reference = new ReferenceAnswers(SCALE);
@@ -92,9 +94,7 @@ final class TpchJobIT {
         Outcome outcome = Outcome.of("--remote", server.remote(), "--data", data.toString(), "--sf", "0.001");
 
         assertThat(outcome.status()).isZero();
-        try (Stream<Path> files = leftIn(data)) {
-            assertThat(files).isEmpty();
-        }
+        assertThat(leftIn(data)).isEmpty();
     }
 
     @Test
@@ -125,7 +125,10 @@ final class TpchJobIT {
         Outcome outcome = Outcome.of("--remote", "http://127.0.0.1:15002");
 
         assertThat(outcome.status()).isEqualTo(1);
-        assertThat(outcome.err()).startsWith("FAILED: ").contains("http://127.0.0.1:15002").doesNotContain("\tat ");
+        assertThat(outcome.err())
+                .startsWith("FAILED: ")
+                .contains("http://127.0.0.1:15002")
+                .doesNotContain("\tat ");
     }
 
     @Test
