@@ -21,7 +21,8 @@ final class StatusConverterTest {
                 "HTTP status code 200\ninvalid content-type: text/html\nheaders: Metadata(:status=200)"
             })
     void saysThatAServerOfAnotherProtocolIsNoSparkServer(String description) {
-        assertThat(converter.convert(Status.INTERNAL.withDescription(description).asRuntimeException()))
+        assertThat(converter.convert(
+                        Status.INTERNAL.withDescription(description).asRuntimeException()))
                 .isInstanceOf(ProtocolException.class)
                 .hasMessageStartingWith("The server at host:1 is not a Spark Connect server")
                 .message()
