@@ -87,13 +87,11 @@ final class SessionSettings {
     }
 
     /** Sets the configuration keys on a session; without any, no RPC is made. */
-    boolean applyConfig(ConfigClient client) {
+    void applyConfig(ConfigClient client) {
         Map<String, String> settable = sessionConfig();
-        if (settable.isEmpty()) {
-            return false;
+        if (!settable.isEmpty()) {
+            client.set(settable, true);
         }
-        client.set(settable, true);
-        return true;
     }
 
     /** Makes a session and has one answer of the server. */
@@ -136,7 +134,10 @@ final class SessionSettings {
                 configurers));
         SessionState state = new SessionState(session, user, clientType, transport);
         try {
-            if (!applyConfig(new ConfigClient(state))) {
+            if (server == null && !sessionConfig().isEmpty()) {
+                applyConfig(new ConfigClient(state));
+            } else {
+                // A server that was started for the session started with its keys.
                 new AnalyzeClient(state).sparkVersion();
             }
         } catch (RuntimeException | Error e) {
