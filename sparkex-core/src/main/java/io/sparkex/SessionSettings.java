@@ -86,11 +86,11 @@ final class SessionSettings {
         }
     }
 
-    /** Sets the configuration keys on a session; without any, no RPC is made. */
+    /** Sets the configuration keys on a session that is there already; without any, no RPC is made. */
     void applyConfig(ConfigClient client) {
-        Map<String, String> settable = sessionConfig();
-        if (!settable.isEmpty()) {
-            client.set(settable, true);
+        Map<String, String> keys = sessionConfig();
+        if (!keys.isEmpty()) {
+            client.set(keys, true);
         }
     }
 
@@ -103,20 +103,23 @@ final class SessionSettings {
                         "Needs the address of a server: give remote(\"sc://host:port\") or remote(\"local[*]\") to the"
                                 + " builder, or set the environment variable SPARK_REMOTE."));
         if (!isLocal(remote)) {
-            return connect(ConnectionString.parse(remote), null);
+            return connect(ConnectionString.parse(remote), null, sessionConfig());
         }
-        Map<String, String> serverConfig = sessionConfig();
-        serverConfig.keySet().removeIf(key -> !key.startsWith("spark."));
-        LocalServer server = localServers().start(remote, serverConfig);
+        // The server starts with the keys that are Spark's; the session needs to be told the others alone.
+        Map<String, String> serverKeys = sessionConfig();
+        serverKeys.keySet().removeIf(key -> !key.startsWith("spark."));
+        Map<String, String> sessionKeys = sessionConfig();
+        sessionKeys.keySet().removeAll(serverKeys.keySet());
+        LocalServer server = localServers().start(remote, serverKeys);
         try {
-            return connect(ConnectionString.parse(server.remote()), server);
+            return connect(ConnectionString.parse(server.remote()), server, sessionKeys);
         } catch (RuntimeException | Error e) {
             server.close();
             throw e;
         }
     }
 
-    private SparkSession connect(ConnectionString address, @Nullable LocalServer server) {
+    private SparkSession connect(ConnectionString address, @Nullable LocalServer server, Map<String, String> keys) {
         String clientType = ClientType.of(address.userAgent().or(() -> environment("SPARK_CONNECT_USER_AGENT")));
         Optional<String> user = address.userId()
                 .or(() -> Optional.ofNullable(userId))
@@ -134,11 +137,10 @@ final class SessionSettings {
                 configurers));
         SessionState state = new SessionState(session, user, clientType, transport);
         try {
-            if (server == null && !sessionConfig().isEmpty()) {
-                applyConfig(new ConfigClient(state));
-            } else {
-                // A server that was started for the session started with its keys.
+            if (keys.isEmpty()) {
                 new AnalyzeClient(state).sparkVersion();
+            } else {
+                new ConfigClient(state).set(keys, true);
             }
         } catch (RuntimeException | Error e) {
             new SessionClient(state).abandon();
