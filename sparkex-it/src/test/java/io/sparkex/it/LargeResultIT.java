@@ -64,9 +64,8 @@ final class LargeResultIT {
         }
     }
 
-    /** The server would put 64 MiB into one message if it were asked to. */
     @Test
-    void oneBatchOfManyRowsLargerThanAMessageUsuallyIsArrivesWhole() {
+    void millionsOfRowsOfOneTaskArriveInOrder() {
         try (SparkSession spark = SparkSession.builder()
                 .remote(server.remote())
                 .config("spark.sql.execution.arrow.maxRecordsPerBatch", 1_000_000)

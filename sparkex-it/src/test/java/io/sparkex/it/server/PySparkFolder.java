@@ -113,8 +113,7 @@ final class PySparkFolder {
                 "--disable-pip-version-check",
                 "--no-input",
                 "--progress-bar",
-                "off",
-                "--no-cache-dir"));
+                "off"));
         pip.addAll(PACKAGES);
         if (run(log, pip) != 0) {
             throw new NotAvailable("pip could not fetch pyspark " + VERSION + ": " + lastLine(log));

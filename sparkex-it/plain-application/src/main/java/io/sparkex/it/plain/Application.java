@@ -3,6 +3,7 @@ package io.sparkex.it.plain;
 import io.sparkex.SparkSession;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -14,6 +15,8 @@ public final class Application {
               TIMESTAMP'2026-11-22 10:11:12.123456Z' AS ts, TIMESTAMP_NTZ'2026-11-22 10:11:12' AS tn,
               array(1, NULL, 3) AS a, map('k', 1) AS k, named_struct('p', 1, 'q', array('r')) AS st
             """;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private Application() {}
 
@@ -27,10 +30,13 @@ public final class Application {
                     .collect(Collectors.toList()));
             out.println(spark.range(100_000).count());
         }
-        // gRPC ends the threads that all channels share about a second after the last channel was closed.
-        Set<Thread> left = startedSince(before);
-        for (Thread thread : left) {
-            thread.join(10_000);
+        // gRPC ends the threads that all channels share about a second after the last channel was closed, and starts
+        // another one to do it.
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        for (Thread thread = oneStartedSince(before);
+                thread != null && System.nanoTime() < deadline;
+                thread = oneStartedSince(before)) {
+            thread.join(PATIENCE.toMillis());
         }
         out.println("threads left: "
                 + startedSince(before).stream().map(Thread::getName).sorted().toList());
@@ -38,6 +44,10 @@ public final class Application {
 
     private static String text(Object value) {
         return value instanceof byte[] bytes ? bytes.length + " bytes" : String.valueOf(value);
+    }
+
+    private static Thread oneStartedSince(Set<Thread> before) {
+        return startedSince(before).stream().findFirst().orElse(null);
     }
 
     private static Set<Thread> startedSince(Set<Thread> before) {

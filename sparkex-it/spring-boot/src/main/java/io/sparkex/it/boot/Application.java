@@ -33,7 +33,7 @@ public class Application {
             System.out.println("grpc " + jarOf("io.grpc.ManagedChannel"));
             System.out.println(spark.range(5)
                     .filter(col("id").gt(2))
-                    .withColumn("text", lit("déjà"))
+                    .withColumn("text", lit("text"))
                     .orderBy("id")
                     .collect());
         };
