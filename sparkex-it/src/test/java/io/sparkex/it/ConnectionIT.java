@@ -62,6 +62,16 @@ final class ConnectionIT {
     }
 
     @Test
+    void anAddressIsNeeded() {
+        assertFails(
+                () -> SparkSession.builder().create(),
+                SparkIllegalArgumentException.class,
+                "SESSION_NEED_CONN_STR_OR_BUILDER",
+                null,
+                "SPARK_REMOTE");
+    }
+
+    @Test
     void aTokenIsInNoMessage() {
         SparkThrowable failure = assertFails(
                 () -> SparkSession.builder()

@@ -26,7 +26,8 @@ final class LargeResultIT {
     void moreThan128MebibytesArriveInManyBatches() {
         try (SparkSession spark = server.newSession()) {
             // A kilobyte a row, which no compression makes smaller than its own bytes are here.
-            List<Row> rows = spark.sql("SELECT id, repeat(lpad(CAST(id AS STRING), 8, '0'), 128) AS text FROM range(0, 140000, 1, 4)")
+            List<Row> rows = spark.sql(
+                            "SELECT id, repeat(lpad(CAST(id AS STRING), 8, '0'), 128) AS text FROM range(0, 140000, 1, 4)")
                     .collect();
 
             assertThat(rows).hasSize(140_000);

@@ -62,8 +62,9 @@ final class PySparkIT {
     @Test
     void printsAsPySparkDoes() throws Exception {
         Path python = server.python();
-        String query = "SELECT id, 'text' AS t, CAST(id AS DOUBLE) / 3 AS d, DATE'2026-11-22' AS dt, array(1, NULL) AS a,"
-                + " map('k', id) AS m, named_struct('x', 1, 'y', NULL) AS s FROM range(3)";
+        String query =
+                "SELECT id, 'text' AS t, CAST(id AS DOUBLE) / 3 AS d, DATE'2026-11-22' AS dt, array(1, NULL) AS a,"
+                        + " map('k', id) AS m, named_struct('x', 1, 'y', NULL) AS s FROM range(3)";
         String expected = run(python, """
                 import sys
                 from pyspark.sql import SparkSession
@@ -95,9 +96,8 @@ final class PySparkIT {
         command.addAll(List.of(arguments));
         Path errors = folder.resolve("errors");
         Path output = folder.resolve("output");
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectOutput(output.toFile())
-                .redirectError(errors.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectOutput(output.toFile()).redirectError(errors.toFile());
         builder.environment().remove("SPARK_HOME");
         Process process = builder.start();
         try {

@@ -20,13 +20,13 @@ record ForkedJvm(int exitCode, List<String> output, String errors) {
 
     /** Runs {@code java} with these arguments, without any option that the environment would add. */
     static ForkedJvm run(Path javaHome, Path folder, List<String> arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(javaHome.resolve("bin/java").toString()));
+        List<String> command =
+                new ArrayList<>(List.of(javaHome.resolve("bin/java").toString()));
         command.addAll(arguments);
         Path output = Files.createTempFile(folder, "output", null);
         Path errors = Files.createTempFile(folder, "errors", null);
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectOutput(output.toFile())
-                .redirectError(errors.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectOutput(output.toFile()).redirectError(errors.toFile());
         builder.environment().keySet().removeAll(OPTIONS);
         Process process = builder.start();
         try {
@@ -34,9 +34,7 @@ record ForkedJvm(int exitCode, List<String> output, String errors) {
                 throw new AssertionError("Still running: " + command + "\n" + Files.readString(errors));
             }
             return new ForkedJvm(
-                    process.exitValue(),
-                    Files.readAllLines(output, StandardCharsets.UTF_8),
-                    Files.readString(errors));
+                    process.exitValue(), Files.readAllLines(output, StandardCharsets.UTF_8), Files.readString(errors));
         } finally {
             process.destroyForcibly();
         }

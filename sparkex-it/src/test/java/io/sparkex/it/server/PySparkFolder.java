@@ -1,6 +1,7 @@
 package io.sparkex.it.server;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
@@ -33,6 +34,7 @@ final class PySparkFolder {
     private static final String IS_USABLE =
             "import sys, venv, ensurepip; sys.exit(0 if sys.version_info >= (3, 10) else 3)";
     private static final long MEGABYTE = 1_000_000;
+    private static final int LONGEST_STEP = 80;
 
     private final Path folder;
     private final Path environment;
@@ -132,7 +134,9 @@ final class PySparkFolder {
         Process process = builder.start();
         try {
             while (!process.waitFor(10, TimeUnit.SECONDS)) {
-                progress.accept("  " + size(folder) / MEGABYTE + " MB so far, unpacked; " + lastLine(log));
+                String step = lastLine(log);
+                progress.accept("  " + size(folder) / MEGABYTE + " MB on the disk; "
+                        + step.substring(0, Math.min(step.length(), LONGEST_STEP)));
             }
             return process.exitValue();
         } finally {
@@ -152,7 +156,7 @@ final class PySparkFolder {
     private static long size(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.mapToLong(file -> file.toFile().length()).sum();
-        } catch (IOException | java.io.UncheckedIOException changing) {
+        } catch (IOException | UncheckedIOException changing) {
             // Files come and go while the other program works.
             return 0;
         }

@@ -15,6 +15,9 @@ import org.junit.jupiter.api.Assumptions;
  * 4.1.1 from PyPI, or else, without Python, the Maven artifacts that {@code sparkex-local} fetches.
  */
 public final class ServerUnderTest implements AutoCloseable {
+    private static final Path MODULE =
+            Path.of(System.getProperty("basedir", "")).toAbsolutePath().normalize();
+
     private final String remote;
     private final @Nullable LocalSparkServer server;
     private final @Nullable Path python;
@@ -34,10 +37,7 @@ public final class ServerUnderTest implements AutoCloseable {
             return new ServerUnderTest(named, null, null, "the server was not started by the tests");
         }
         PySparkFolder folder = new PySparkFolder(
-                Path.of(System.getProperty("basedir", "."))
-                        .toAbsolutePath()
-                        .normalize()
-                        .resolveSibling(".spark"),
+                MODULE.resolveSibling(".spark"),
                 List.of("python3", "python", "python3.13", "python3.12", "python3.11", "python3.10"),
                 ServerUnderTest::say);
         try {
@@ -65,6 +65,7 @@ public final class ServerUnderTest implements AutoCloseable {
         return LocalSparkServer.builder()
                 .master("local[2]")
                 .maxHeap("2g")
+                .logFile(MODULE.resolve("target/spark-server.log"))
                 .config("spark.sql.session.timeZone", "UTC")
                 .config("spark.sql.shuffle.partitions", "2");
     }
