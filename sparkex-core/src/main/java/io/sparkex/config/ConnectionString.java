@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +24,8 @@ public final class ConnectionString {
     public static final int DEFAULT_PORT = 15002;
 
     private static final String SCHEME = "sc://";
-    private static final Pattern METADATA_KEY = Pattern.compile("[0-9A-Za-z_.-]+");
-    private static final Pattern UUID_TEXT = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
+    private static final String METADATA_KEY = "[0-9A-Za-z_.-]+";
+    private static final String UUID_TEXT = "\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}";
     private static final int MAX_PORT = 65535;
 
     private final String host;
@@ -85,7 +84,7 @@ public final class ConnectionString {
      * @throws SparkIllegalArgumentException {@code INVALID_SESSION_UUID_ID} when it is no UUID
      */
     public static String checkSessionId(String id) {
-        if (!UUID_TEXT.matcher(id).matches()) {
+        if (!id.matches(UUID_TEXT)) {
             throw new SparkIllegalArgumentException(
                     "INVALID_SESSION_UUID_ID",
                     "Parameter value session_id must be a valid UUID format, such as"
@@ -98,7 +97,7 @@ public final class ConnectionString {
         if (text.isEmpty()) {
             return DEFAULT_PORT;
         }
-        if (text.length() <= 5 && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        if (text.length() <= 5 && isWithin('0', '9', text)) {
             int port = Integer.parseInt(text);
             if (port <= MAX_PORT) {
                 return port;
@@ -137,7 +136,7 @@ public final class ConnectionString {
             }
             case "use_ssl", "user_id", "user_agent" -> {}
             default -> {
-                if (!METADATA_KEY.matcher(key).matches() || key.endsWith("-bin")) {
+                if (!key.matches(METADATA_KEY) || key.endsWith("-bin")) {
                     throw invalid(
                             url,
                             "the key '" + key + "' can't be gRPC metadata: use letters, digits, '_', '-' and '.',"
@@ -149,9 +148,18 @@ public final class ConnectionString {
     }
 
     private static void checkHeader(String url, String key, String value) {
-        if (!value.chars().allMatch(c -> c >= 0x20 && c < 0x7f)) {
+        if (!isWithin(' ', '~', value)) {
             throw invalid(url, "the value of '" + key + "' must be printable ASCII");
         }
+    }
+
+    private static boolean isWithin(char first, char last, String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < first || text.charAt(i) > last) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String percentDecoded(String text) {

@@ -25,7 +25,9 @@ public final class RowList extends AbstractList<Row> implements RandomAccess, Se
     private final transient int[] starts;
 
     private RowList(List<ColumnBatch> batches) {
-        this.batches = batches.stream().filter(batch -> batch.rowCount() > 0).toArray(ColumnBatch[]::new);
+        List<ColumnBatch> filled = new ArrayList<>(batches);
+        filled.removeIf(batch -> batch.rowCount() == 0);
+        this.batches = filled.toArray(new ColumnBatch[0]);
         this.starts = new int[this.batches.length + 1];
         long total = 0;
         for (int i = 0; i < this.batches.length; i++) {

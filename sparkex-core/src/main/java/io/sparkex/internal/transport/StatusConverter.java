@@ -16,13 +16,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** gRPC failures as the exceptions of this library. PySpark: {@code _handle_rpc_error}. */
 final class StatusConverter {
-    private static final Pattern INSIDES =
-            Pattern.compile("\\R?Channel Pipeline: \\[[^]]*]:?|[.:] Hex dump .*|: \\p{XDigit}{32,}", Pattern.DOTALL);
+    private static final String INSIDES = "(?s)\\R?Channel Pipeline: \\[[^]]*]:?|[.:] Hex dump .*|: \\p{XDigit}{32,}";
 
     private final String endpoint;
 
@@ -129,7 +127,7 @@ final class StatusConverter {
 
     /** Leaves out what only those understand who know the insides of gRPC: its pipeline, and the bytes it received. */
     private static String readable(String text) {
-        return INSIDES.matcher(text).replaceAll("").strip();
+        return text.replaceAll(INSIDES, "").strip();
     }
 
     private static List<?> classes(@Nullable String json) {
