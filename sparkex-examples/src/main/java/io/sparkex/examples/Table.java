@@ -27,12 +27,6 @@ enum Table {
                     + "l_returnflag STRING, l_linestatus STRING, l_shipdate DATE, l_commitdate DATE, "
                     + "l_receiptdate DATE, l_shipinstruct STRING, l_shipmode STRING, l_comment STRING");
 
-<<<<<<< HEAD
-=======
-    @SuppressWarnings("ImmutableEnumChecker") // a constant of the generator, without state
-    private final TpchTable<?> source;
-
->>>>>>> 15e3631 (Let the example pass Error Prone and the formatter)
     private final long rowsAtScaleOne;
     private final String schema;
 
