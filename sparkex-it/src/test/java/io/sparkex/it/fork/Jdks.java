@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -45,7 +46,7 @@ final class Jdks {
         return versions;
     }
 
-    private static void addChildren(TreeSet<Path> homes, Path folder) {
+    private static void addChildren(Set<Path> homes, Path folder) {
         if (Files.isDirectory(folder)) {
             try (Stream<Path> children = Files.list(folder)) {
                 children.forEach(child -> add(homes, child));
@@ -55,7 +56,7 @@ final class Jdks {
         }
     }
 
-    private static void add(TreeSet<Path> homes, Path home) {
+    private static void add(Set<Path> homes, Path home) {
         if (Files.isExecutable(home.resolve("bin/java")) && Files.isRegularFile(home.resolve("release"))) {
             try {
                 homes.add(home.toRealPath());
