@@ -6,7 +6,6 @@ import io.sparkex.internal.expression.LiteralEncoder;
 import io.sparkex.internal.expression.NameEncoder;
 import io.sparkex.internal.plan.Expr;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +79,6 @@ final class Arguments {
         for (String name : notNull("cols", names)) {
             notNull("col", name);
         }
-        return Arrays.asList(names.clone());
+        return List.of(names);
     }
 }

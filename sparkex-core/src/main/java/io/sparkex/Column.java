@@ -7,6 +7,7 @@ import io.sparkex.internal.plan.Expr;
 import io.sparkex.types.DataType;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -115,13 +116,14 @@ public final class Column {
     /**
      * Returns whether this equals one of the values. PySpark: {@code isin}.
      *
-     * @param values columns or values
+     * @param values columns or values, or one list or set of them
      * @return a boolean column
      */
     public Column isin(@Nullable Object... values) {
         List<Expr> operands = new ArrayList<>();
         operands.add(expr);
-        for (Object value : values) {
+        boolean listed = Arguments.notNull("values", values).length == 1 && values[0] instanceof Collection<?>;
+        for (Object value : listed ? (Collection<?>) values[0] : Arrays.asList(values)) {
             operands.add(Arguments.expr(value));
         }
         return new Column(CallEncoder.encodeCall("in", operands));

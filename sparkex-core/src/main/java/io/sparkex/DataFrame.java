@@ -199,7 +199,8 @@ public final class DataFrame {
      * @return a data frame
      */
     public DataFrame orderBy(String... cols) {
-        return with(RowSetEncoder.encodeSort(plan, Arguments.sortOrders(Arguments.exprs(cols))));
+        return with(
+                RowSetEncoder.encodeSort(plan, Arguments.sortOrders(Arguments.exprs(Arguments.notEmpty("col", cols)))));
     }
 
     /**
@@ -209,7 +210,8 @@ public final class DataFrame {
      * @return a data frame
      */
     public DataFrame orderBy(Column... cols) {
-        return with(RowSetEncoder.encodeSort(plan, Arguments.sortOrders(Arguments.exprs(cols))));
+        return with(
+                RowSetEncoder.encodeSort(plan, Arguments.sortOrders(Arguments.exprs(Arguments.notEmpty("col", cols)))));
     }
 
     /**

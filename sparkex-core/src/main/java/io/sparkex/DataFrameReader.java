@@ -3,7 +3,6 @@ package io.sparkex;
 import io.sparkex.internal.relation.SourceEncoder;
 import io.sparkex.types.StructType;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -124,8 +123,7 @@ public final class DataFrameReader {
     public DataFrame load(String... paths) {
         return session.frame(SourceEncoder.encodeDataSource(
                 session.key(),
-                new SourceEncoder.DataSource(
-                        format, schema, Map.copyOf(options), List.of(Arguments.notNull("paths", paths)))));
+                new SourceEncoder.DataSource(format, schema, Map.copyOf(options), Arguments.names(paths))));
     }
 
     /**

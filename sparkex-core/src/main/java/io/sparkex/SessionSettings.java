@@ -24,6 +24,7 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,10 +32,12 @@ import org.slf4j.LoggerFactory;
 /** What a builder collected, and how a session is made from it. */
 final class SessionSettings {
     private static final Logger LOG = LoggerFactory.getLogger(SparkSession.class);
-    private static final Set<String> IGNORED = ConcurrentHashMap.newKeySet();
+    private static final ConcurrentMap<String, Boolean> IGNORED = new ConcurrentHashMap<>();
 
     // They say where to connect, and take no effect on a session.
     private static final Set<String> CONNECTION_KEYS = Set.of("spark.remote", "spark.master");
+
+    private static final Duration LONGEST_TIMEOUT = Duration.ofDays(1);
 
     private final Map<String, String> config = new LinkedHashMap<>();
     private final List<ChannelConfigurer> configurers = new ArrayList<>();
@@ -65,9 +68,10 @@ final class SessionSettings {
     }
 
     void connectTimeout(Duration timeout) {
-        if (timeout.isZero() || timeout.isNegative()) {
+        if (timeout.isZero() || timeout.isNegative() || timeout.compareTo(LONGEST_TIMEOUT) > 0) {
             throw new SparkIllegalArgumentException(
-                    "VALUE_NOT_POSITIVE", "Argument `timeout` must be positive, but is " + timeout + ".");
+                    "VALUE_NOT_POSITIVE",
+                    "Argument `timeout` must be positive and at most " + LONGEST_TIMEOUT + ", but is " + timeout + ".");
         }
         connectTimeout = timeout;
     }
@@ -81,7 +85,7 @@ final class SessionSettings {
     }
 
     void ignored(String setting) {
-        if (IGNORED.add(setting)) {
+        if (IGNORED.putIfAbsent(setting, true) == null) {
             LOG.info("{} has no effect: the Spark Connect server decides", setting);
         }
     }

@@ -141,7 +141,7 @@ public final class SparkSession implements AutoCloseable {
      */
     public DataFrame sql(String sqlQuery, @Nullable Object... args) {
         List<Expr> arguments = new ArrayList<>();
-        for (Object arg : args) {
+        for (Object arg : Arguments.notNull("args", args)) {
             arguments.add(Arguments.expr(arg));
         }
         return run(SourceEncoder.encodeSql(key(), Arguments.notNull("sqlQuery", sqlQuery), arguments));

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.sparkex.errors.SparkIllegalArgumentException;
+import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +38,12 @@ class ColumnTest {
         refuses("CANNOT_BE_NONE", () -> col("a").getItem(null));
         refuses("CANNOT_BE_NONE", () -> col("a").over(null));
         refuses("CANNOT_BE_EMPTY", () -> col("a").alias());
+    }
+
+    @Test
+    void aListIsTakenApartByIsin() {
+        assertThat(col("a").isin(List.of(1, 2)).expr().proto())
+                .isEqualTo(col("a").isin(1, 2).expr().proto());
     }
 
     @Test

@@ -189,7 +189,35 @@ class SessionProtocolTest {
 
             assertThatExceptionOfType(SessionClosedException.class).isThrownBy(frame::collect);
             assertThat(session.isStopped()).isTrue();
+            assertThatExceptionOfType(SessionClosedException.class)
+                    .isThrownBy(frame::collect)
+                    .withMessageContaining("[NO_ACTIVE_SESSION]");
         }
+        assertThat(server.requests(ExecutePlanRequest.class)).hasSize(1);
+        assertThat(server.requests(ReleaseSessionRequest.class)).hasSize(1);
+    }
+
+    @Test
+    void isNotUsedAgainOnceTheServerHasLostTheSession() {
+        ErrorInfo info = ErrorInfo.newBuilder()
+                .setReason("org.apache.spark.SparkSQLException")
+                .putMetadata("errorClass", "INVALID_HANDLE.SESSION_CLOSED")
+                .putMetadata("sqlState", "HY000")
+                .build();
+        SparkSession lost = SparkSession.builder().remote(server.remote()).getOrCreate();
+        server.refuse(StatusProto.toStatusRuntimeException(com.google.rpc.Status.newBuilder()
+                .setCode(Status.Code.INTERNAL.value())
+                .setMessage("[INVALID_HANDLE.SESSION_CLOSED] closed")
+                .addDetails(Any.pack(info))
+                .build()));
+
+        assertThatExceptionOfType(SessionClosedException.class).isThrownBy(lost::version);
+        assertThat(lost.isStopped()).isTrue();
+        try (SparkSession next = SparkSession.builder().remote(server.remote()).getOrCreate()) {
+            assertThat(next).isNotSameAs(lost);
+            assertThat(next.version()).isEqualTo("4.1.1");
+        }
+        lost.close();
     }
 
     @Test

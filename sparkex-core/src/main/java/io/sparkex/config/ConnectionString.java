@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,8 @@ public final class ConnectionString {
     private static final String SCHEME = "sc://";
     private static final String METADATA_KEY = "[0-9A-Za-z_.-]+";
     private static final String UUID_TEXT = "\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}";
+    private static final String PUBLIC_KEYS = "use_ssl|user_id|user_agent|session_id";
+    private static final Set<String> RESERVED_KEYS = Set.of("authorization", "content-type", "te", "user-agent");
     private static final int MAX_PORT = 65535;
 
     private final String host;
@@ -68,8 +71,11 @@ public final class ConnectionString {
         if (host.isEmpty()) {
             throw invalid(url, "Hostname is missing");
         }
-        if (host.startsWith("[") != host.endsWith("]") || (host.indexOf(':') >= 0 && !host.startsWith("["))) {
-            throw invalid(url, "an IPv6 address must stand in brackets, as in sc://[::1]:15002");
+        if (!isHost(host)) {
+            throw invalid(
+                    url,
+                    "the host has characters that no host name has; an IPv6 address stands in brackets, and parameters"
+                            + " follow '/;'");
         }
         int port = colon < 0 ? DEFAULT_PORT : port(url, authority.substring(colon + 1));
         Map<String, String> parameters = parameters(url, semicolon < 0 ? "" : path.substring(semicolon + 1));
@@ -93,6 +99,19 @@ public final class ConnectionString {
         return id;
     }
 
+    private static boolean isHost(String host) {
+        boolean bracketed = host.length() > 2 && host.startsWith("[") && host.endsWith("]");
+        String name = bracketed ? host.substring(1, host.length() - 1) : host;
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            boolean alphanumeric = c < 0x80 && Character.isLetterOrDigit(c);
+            if (!alphanumeric && (bracketed ? ":.%" : "._-").indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static int port(String url, String text) {
         if (text.isEmpty()) {
             return DEFAULT_PORT;
@@ -103,7 +122,7 @@ public final class ConnectionString {
                 return port;
             }
         }
-        throw invalid(url, "the port '" + text + "' is no number from 0 to " + MAX_PORT);
+        throw invalid(url, "the port '" + redacted(text) + "' is no number from 0 to " + MAX_PORT);
     }
 
     private static Map<String, String> parameters(String url, String text) {
@@ -136,6 +155,10 @@ public final class ConnectionString {
             }
             case "use_ssl", "user_id", "user_agent" -> {}
             default -> {
+                String name = key.toLowerCase(Locale.ROOT);
+                if (RESERVED_KEYS.contains(name) || name.startsWith("grpc-")) {
+                    throw invalid(url, "the key '" + key + "' is what gRPC itself sends");
+                }
                 if (!key.matches(METADATA_KEY) || key.endsWith("-bin")) {
                     throw invalid(
                             url,
@@ -190,11 +213,13 @@ public final class ConnectionString {
         return new SparkIllegalArgumentException(
                 "INVALID_CONNECT_URL",
                 "Invalid URL for Spark Connect: " + why + ". Expected is sc://host[:port][/;key=value;...], but got '"
-                        + hiddenToken(url) + "'.");
+                        + redacted(url) + "'.");
     }
 
-    private static String hiddenToken(String url) {
-        return url.replaceAll("(?i)(token=)[^;]*", "$1<hidden>");
+    /** Hides what may be a secret: user info, and the values of all keys but those known to be none. */
+    private static String redacted(String url) {
+        return url.replaceAll("//[^/@]*@", "//<hidden>@")
+                .replaceAll("(?!;(?:" + PUBLIC_KEYS + ")=)(;[^;=]*=)[^;]*", "$1<hidden>");
     }
 
     /**
@@ -295,13 +320,10 @@ public final class ConnectionString {
         for (Map.Entry<String, String> parameter : parameters.entrySet()) {
             text.append(separator == '/' ? "/;" : ";");
             separator = ';';
-            // Values of unknown keys may be credentials too.
-            boolean shown = switch (parameter.getKey()) {
-                case "use_ssl", "user_id", "user_agent", "session_id" -> true;
-                default -> false;
-            };
-            text.append(parameter.getKey()).append('=').append(shown ? parameter.getValue() : "<hidden>");
+            text.append(parameter.getKey())
+                    .append('=')
+                    .append(parameter.getValue().replace(";", "%3B"));
         }
-        return text.toString();
+        return redacted(text.toString());
     }
 }

@@ -56,6 +56,11 @@ class ConnectionStringTest {
         "sc://host:abc, the port 'abc'",
         "sc://host:99999, the port '99999'",
         "sc://::1, IPv6",
+        "sc://host;token=x, parameters follow '/;'",
+        "sc://ho st, no host name has",
+        "sc://host/;authorization=x, gRPC itself",
+        "sc://host/;Content-Type=x, gRPC itself",
+        "sc://host/;grpc-timeout=1S, gRPC itself",
         "sc://host/;token=, the token is empty",
         "sc://host/;a b=1, gRPC metadata",
         "sc://host/;x-bin=1, gRPC metadata",
@@ -109,8 +114,22 @@ class ConnectionStringTest {
         ConnectionString address = ConnectionString.parse("sc://host/;token=s3cret;x-key=s3cret;user_id=ada");
 
         assertThat(address).hasToString("sc://host:15002/;token=<hidden>;x-key=<hidden>;user_id=ada");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sc://host/;token=s3cret;bad",
+                "sc://host;token=s3cret",
+                "sc://host:15002;token=s3cret",
+                "sc://user:s3cret@host:bad",
+                "sc://host:99999/;x-api-key=s3cret",
+                "http://host/;token=s3cret"
+            })
+    void neverShowsSecretsInWhatItRefuses(String url) {
         assertThatExceptionOfType(SparkIllegalArgumentException.class)
-                .isThrownBy(() -> ConnectionString.parse("sc://host/;token=s3cret;bad"))
-                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("s3cret"));
+                .isThrownBy(() -> ConnectionString.parse(url))
+                .satisfies(
+                        e -> assertThat(e.getMessage()).doesNotContain("s3cret").contains("<hidden>"));
     }
 }

@@ -67,9 +67,11 @@ public final class AnalyzeClient {
         if (observed != null) {
             request.setClientObservedServerSideSessionId(observed);
         }
-        AnalyzePlanResponse answer = session.transport().analyzePlan(request.build());
-        session.verify(answer.getSessionId(), answer.getServerSideSessionId());
-        return answer;
+        return session.call(transport -> {
+            AnalyzePlanResponse answer = transport.analyzePlan(request.build());
+            session.verify(answer.getSessionId(), answer.getServerSideSessionId());
+            return answer;
+        });
     }
 
     private static Plan root(PlanNode plan) {

@@ -28,15 +28,7 @@ public final class ConfigClient {
         config(ConfigRequest.Operation.newBuilder().setSet(set));
     }
 
-    /** Asks for the value of one key, which must exist and have one. */
-    public String get(String key) {
-        return config(ConfigRequest.Operation.newBuilder()
-                        .setGet(ConfigRequest.Get.newBuilder().addKeys(key)))
-                .getPairs(0)
-                .getValue();
-    }
-
-    private ConfigResponse config(ConfigRequest.Operation.Builder operation) {
+    private void config(ConfigRequest.Operation.Builder operation) {
         ConfigRequest.Builder request = ConfigRequest.newBuilder()
                 .setSessionId(session.sessionId())
                 .setUserContext(session.userContext())
@@ -46,9 +38,11 @@ public final class ConfigClient {
         if (observed != null) {
             request.setClientObservedServerSideSessionId(observed);
         }
-        ConfigResponse answer = session.transport().config(request.build());
-        session.verify(answer.getSessionId(), answer.getServerSideSessionId());
+        ConfigResponse answer = session.call(transport -> {
+            ConfigResponse response = transport.config(request.build());
+            session.verify(response.getSessionId(), response.getServerSideSessionId());
+            return response;
+        });
         answer.getWarningsList().forEach(LOG::warn);
-        return answer;
     }
 }

@@ -9,6 +9,7 @@ import io.sparkex.internal.plan.PlanNode;
 import io.sparkex.internal.result.ExecutionResult;
 import io.sparkex.internal.result.ResponseDispatcher;
 import io.sparkex.internal.transport.ResponseStream;
+import io.sparkex.internal.transport.SparkConnectTransport;
 import io.sparkex.types.Row;
 import java.util.List;
 import java.util.UUID;
@@ -32,8 +33,12 @@ public final class QueryExecutor {
     }
 
     private ExecutionResult execute(Plan plan) {
+        return session.call(transport -> execute(transport, plan));
+    }
+
+    private ExecutionResult execute(SparkConnectTransport transport, Plan plan) {
         ResponseDispatcher result = new ResponseDispatcher();
-        try (ResponseStream responses = session.transport().executePlan(request(plan))) {
+        try (ResponseStream responses = transport.executePlan(request(plan))) {
             while (responses.hasNext()) {
                 ExecutePlanResponse response = responses.next();
                 session.verify(response.getSessionId(), response.getServerSideSessionId());

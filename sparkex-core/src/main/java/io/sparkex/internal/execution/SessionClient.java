@@ -25,7 +25,7 @@ public final class SessionClient {
             return false;
         }
         try {
-            session.transportEvenIfClosed()
+            session.transport()
                     .releaseSession(ReleaseSessionRequest.newBuilder()
                             .setSessionId(session.sessionId())
                             .setUserContext(session.userContext())
@@ -34,7 +34,7 @@ public final class SessionClient {
         } catch (RuntimeException e) {
             LOG.debug("The session {} could not be released", session.sessionId(), e);
         } finally {
-            session.transportEvenIfClosed().close();
+            session.transport().close();
         }
         return true;
     }
@@ -42,6 +42,6 @@ public final class SessionClient {
     /** Closes the connection of a session that the server never had. */
     public void abandon() {
         session.markClosed();
-        session.transportEvenIfClosed().close();
+        session.transport().close();
     }
 }

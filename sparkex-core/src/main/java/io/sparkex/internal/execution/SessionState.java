@@ -9,6 +9,7 @@ import io.sparkex.internal.transport.SparkConnectTransport;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One session on one connection: who it is, what the server answered about itself, whether it is open. Thread-safe. */
@@ -20,6 +21,7 @@ public final class SessionState {
     private final SparkConnectTransport transport;
     private final AtomicReference<@Nullable String> serverSideSessionId = new AtomicReference<>();
     private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile boolean lost;
 
     public SessionState(String sessionId, Optional<String> userId, String clientType, SparkConnectTransport transport) {
         this.key = new SessionKey(sessionId);
@@ -39,8 +41,9 @@ public final class SessionState {
         return sessionId;
     }
 
+    /** Says whether the session can't be used any more: closed by the client, or lost by the server. */
     public boolean isClosed() {
-        return closed.get();
+        return lost || closed.get();
     }
 
     /** Marks the session closed; true for the one caller that did it. */
@@ -62,24 +65,32 @@ public final class SessionState {
         return serverSideSessionId.get();
     }
 
-    /** The connection of an open session. */
-    SparkConnectTransport transport() {
-        if (closed.get()) {
+    /**
+     * Makes a call on the connection of an open session. When it turns out that the server has lost the session, the
+     * session is not used again.
+     */
+    <T> T call(Function<SparkConnectTransport, T> rpc) {
+        if (isClosed()) {
             throw new SessionClosedException(
                     ErrorDetails.ofCondition(
                             "NO_ACTIVE_SESSION",
                             "The session " + sessionId + " is closed. Create a new SparkSession to go on."),
                     null);
         }
-        return transport;
+        try {
+            return rpc.apply(transport);
+        } catch (SessionClosedException e) {
+            lost = true;
+            throw e;
+        }
     }
 
     /** The connection, whatever the state of the session. */
-    SparkConnectTransport transportEvenIfClosed() {
+    SparkConnectTransport transport() {
         return transport;
     }
 
-    /** Checks that an answer is for this session, and from the same server-side session as all before. */
+    /** Checks, inside of {@link #call}, that an answer is for this session, and from the same one as all before. */
     void verify(String answeredSessionId, String answeredServerSideId) {
         if (!answeredSessionId.equals(sessionId)) {
             throw new ProtocolException(
@@ -92,7 +103,6 @@ public final class SessionState {
         }
         String observed = serverSideSessionId.get();
         if (!answeredServerSideId.equals(observed)) {
-            closed.set(true);
             throw new SessionClosedException(
                     ErrorDetails.of("Received incorrect server side session identifier for request: "
                             + answeredServerSideId + ", expected " + observed

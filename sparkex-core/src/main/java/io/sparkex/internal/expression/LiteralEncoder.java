@@ -88,23 +88,28 @@ public final class LiteralEncoder {
     }
 
     private static Literal.Decimal decimal(BigDecimal value) {
-        // A negative scale has no SQL type: write the zeros out.
-        BigDecimal plain = value.scale() < 0 ? value.setScale(0) : value;
-        int precision = Math.max(plain.precision(), plain.scale());
+        // A negative scale has no SQL type, so its zeros are written out.
+        long precision = Math.max((long) value.precision() - Math.min(value.scale(), 0), value.scale());
         if (precision > MAX_PRECISION) {
             throw new SparkIllegalArgumentException(
                     "NUMERIC_VALUE_OUT_OF_RANGE",
                     "The number needs " + precision + " digits, but a decimal holds at most " + MAX_PRECISION + ".");
         }
+        BigDecimal plain = value.scale() < 0 ? value.setScale(0) : value;
         return Literal.Decimal.newBuilder()
                 .setValue(plain.toPlainString())
-                .setPrecision(precision)
+                .setPrecision((int) precision)
                 .setScale(plain.scale())
                 .build();
     }
 
     private static int days(LocalDate value) {
-        return Math.toIntExact(value.toEpochDay());
+        long days = value.toEpochDay();
+        if (days != (int) days) {
+            throw new SparkIllegalArgumentException(
+                    "VALUE_NOT_REPRESENTABLE", value + " is beyond what a date in days can hold.");
+        }
+        return (int) days;
     }
 
     private static long micros(Instant value) {

@@ -21,10 +21,12 @@ final class FirstContact {
 
     private final Duration timeout;
     private final StatusConverter errors;
+    private final HostLookup host;
     private volatile boolean made;
 
-    FirstContact(Duration timeout, StatusConverter errors) {
+    FirstContact(Duration timeout, HostLookup host, StatusConverter errors) {
         this.timeout = timeout;
+        this.host = host;
         this.errors = errors;
     }
 
@@ -48,6 +50,7 @@ final class FirstContact {
         @Nullable StatusRuntimeException lastRefusal = null;
         while (true) {
             try {
+                host.check();
                 return rpc.apply(deadline);
             } catch (StatusRuntimeException e) {
                 Status.Code code = e.getStatus().getCode();

@@ -37,7 +37,7 @@ public final class SparkConnectTransport implements AutoCloseable {
         this.channel = channel;
         this.options = CallOptions.DEFAULT.withMaxOutboundMessageSize(settings.maxOutboundMessageSize());
         this.errors = new StatusConverter(settings.address().endpoint());
-        this.contact = new FirstContact(settings.connectTimeout(), errors);
+        this.contact = new FirstContact(settings.connectTimeout(), new HostLookup(settings), errors);
     }
 
     /** Makes the channel. No connection is made before the first call. */

@@ -8,6 +8,7 @@ import io.sparkex.errors.SparkIllegalArgumentException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,7 @@ class LiteralEncoderTest {
     void refusesADecimalWithTooManyDigits() {
         refuses(BigInteger.TEN.pow(38), "NUMERIC_VALUE_OUT_OF_RANGE");
         refuses(new BigDecimal("1e-39"), "NUMERIC_VALUE_OUT_OF_RANGE");
+        refuses(new BigDecimal("1E+2000000000"), "NUMERIC_VALUE_OUT_OF_RANGE");
     }
 
     @Test
@@ -70,6 +72,7 @@ class LiteralEncoderTest {
     void refusesATimestampThatWouldBeCut() {
         refuses(Instant.parse("2026-01-01T00:00:00.000000001Z"), "VALUE_NOT_REPRESENTABLE");
         refuses(Instant.MAX.minusNanos(999_999_999), "VALUE_NOT_REPRESENTABLE");
+        refuses(LocalDate.MAX, "VALUE_NOT_REPRESENTABLE");
     }
 
     @Test
