@@ -94,6 +94,6 @@ record TpchOptions(double scale, String remote, @Nullable Path data, boolean kee
 
     /** Whether the server is one that this program starts. */
     boolean startsServer() {
-        return remote.startsWith("local");
+        return remote.equals("local") || remote.startsWith("local[");
     }
 }

@@ -16,6 +16,8 @@ final class TpchOptionsTest {
     void startsAServerOnLittleDataByDefault() {
         assertThat(TpchOptions.parse()).isEqualTo(new TpchOptions(0.01, "local[*]", null, false, false));
         assertThat(TpchOptions.parse().startsServer()).isTrue();
+        assertThat(TpchOptions.parse("--remote", "localhost:15002").startsServer())
+                .isFalse();
         assertThat(TpchOptions.parse().hasPublishedAnswers()).isFalse();
     }
 
