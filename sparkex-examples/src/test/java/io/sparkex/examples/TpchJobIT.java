@@ -26,9 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 final class TpchJobIT {
     private static final double SCALE = 0.01;
 
-    @TempDir
-    private static Path data;
-
     private static LocalSparkServer server;
 
     @BeforeAll
@@ -90,14 +87,6 @@ final class TpchJobIT {
     }
 
     @Test
-    void leavesNoFileBehind() throws IOException {
-        Outcome outcome = Outcome.of("--remote", server.remote(), "--data", data.toString(), "--sf", "0.001");
-
-        assertThat(outcome.status()).isZero();
-        assertThat(leftIn(data)).isEmpty();
-    }
-
-    @Test
     void saysWhenTheServerDoesNotSeeTheFiles() {
         try (SparkSession spark = SparkSession.builder().remote(server.remote()).create();
                 WorkFolder folder = WorkFolder.create(TpchOptions.parse())) {
@@ -129,13 +118,5 @@ final class TpchJobIT {
                 .startsWith("FAILED: ")
                 .contains("http://127.0.0.1:15002")
                 .doesNotContain("\tat ");
-    }
-
-    @Test
-    void failsWithOneMessageWhenTheDataFolderIsMissing() {
-        Outcome outcome = Outcome.of("--data", data.resolve("missing").toString());
-
-        assertThat(outcome.status()).isEqualTo(1);
-        assertThat(outcome.err()).startsWith("FAILED: '" + data.resolve("missing") + "' is no folder.");
     }
 }
