@@ -367,7 +367,7 @@ public final class LocalSparkServer implements LocalServer {
                 LocalSparkServer server = new LocalSparkServer(
                         process,
                         files.source(),
-                        "sc://" + settings.host() + ":" + ready.port() + token,
+                        "sc://" + settings.hostOfAddress() + ":" + ready.port() + token,
                         ready,
                         work,
                         log.file());

@@ -104,6 +104,12 @@ record ServerConf(Map<String, String> settings, Map<String, String> chosen) {
         return everywhere ? LOOPBACK : address;
     }
 
+    /** The same host as an address writes it, where IPv6 stands in brackets. */
+    String hostOfAddress() {
+        String host = host();
+        return host.indexOf(':') >= 0 && !host.startsWith("[") ? "[" + host + "]" : host;
+    }
+
     Optional<String> token() {
         return Optional.ofNullable(settings.get(TOKEN)).filter(token -> !token.isEmpty());
     }

@@ -101,6 +101,14 @@ final class ServerConfTest {
     }
 
     @Test
+    void writesAnAddressOfIpv6InBrackets() {
+        String key = "spark.connect.grpc.binding.address";
+
+        assertThat(conf(null, NONE, NONE, Map.of(key, "::1")).hostOfAddress()).isEqualTo("[::1]");
+        assertThat(conf(null, NONE, NONE, NONE).hostOfAddress()).isEqualTo("127.0.0.1");
+    }
+
+    @Test
     void reachesAServerThatListensEverywhereOnTheLoopback() {
         String key = "spark.connect.grpc.binding.address";
 
