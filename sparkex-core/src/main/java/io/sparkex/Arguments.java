@@ -6,6 +6,8 @@ import io.sparkex.internal.expression.LiteralEncoder;
 import io.sparkex.internal.expression.NameEncoder;
 import io.sparkex.internal.plan.Expr;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +51,17 @@ final class Arguments {
     /** A column as it is, any other value as a literal. */
     static Expr expr(@Nullable Object value) {
         return value instanceof Column column ? column.expr() : LiteralEncoder.encode(value);
+    }
+
+    /** The values one by one, also when they came as one list or set. */
+    static List<@Nullable Object> flattened(String name, @Nullable Object... values) {
+        List<@Nullable Object> flat = new ArrayList<>();
+        if (notNull(name, values).length == 1 && values[0] instanceof Collection<?> collection) {
+            flat.addAll(collection);
+        } else {
+            Collections.addAll(flat, values);
+        }
+        return flat;
     }
 
     static Expr expr(String name, Column column) {

@@ -7,7 +7,6 @@ import io.sparkex.internal.plan.Expr;
 import io.sparkex.types.DataType;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -122,8 +121,7 @@ public final class Column {
     public Column isin(@Nullable Object... values) {
         List<Expr> operands = new ArrayList<>();
         operands.add(expr);
-        boolean listed = Arguments.notNull("values", values).length == 1 && values[0] instanceof Collection<?>;
-        for (Object value : listed ? (Collection<?>) values[0] : Arrays.asList(values)) {
+        for (Object value : Arguments.flattened("values", values)) {
             operands.add(Arguments.expr(value));
         }
         return new Column(CallEncoder.encodeCall("in", operands));
