@@ -57,8 +57,7 @@ final class ConnectionIT {
                 SparkIllegalArgumentException.class,
                 "INVALID_CONNECT_URL",
                 null,
-                "sc://host",
-                address);
+                "sc://host[:port]");
     }
 
     @Test

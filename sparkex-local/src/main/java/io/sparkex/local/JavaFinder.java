@@ -26,6 +26,9 @@ final class JavaFinder {
 
     static final int NEWEST = 25;
 
+    /** From 24 on, Java has no security manager, and Spark's Hadoop can't write files without: its queries still run. */
+    static final int NEWEST_THAT_WRITES_FILES = 23;
+
     /** Without these, Spark dies on a missing class; a runtime cut down by jlink may lack them. */
     private static final Set<String> NEEDED_MODULES = Set.of(
             "java.desktop",
@@ -57,13 +60,22 @@ final class JavaFinder {
             environment.homeOf("java").ifPresent(home -> candidates.putIfAbsent(home, "the search path"));
         }
         List<String> refusals = new ArrayList<>();
+        @Nullable JavaHome secondBest = null;
         for (Map.Entry<Path, String> candidate : candidates.entrySet()) {
             Path home = candidate.getKey();
             Optional<String> refusal = refusal(home);
-            if (refusal.isEmpty()) {
-                return describe(home);
+            if (refusal.isPresent()) {
+                refusals.add(home + " (" + candidate.getValue() + "): " + refusal.get());
+                continue;
             }
-            refusals.add(home + " (" + candidate.getValue() + "): " + refusal.get());
+            JavaHome usable = describe(home);
+            if (usable.version() <= NEWEST_THAT_WRITES_FILES) {
+                return usable;
+            }
+            secondBest = secondBest == null ? usable : secondBest;
+        }
+        if (secondBest != null) {
+            return secondBest;
         }
         throw new LocalServerException(
                 Reason.NO_USABLE_JAVA,

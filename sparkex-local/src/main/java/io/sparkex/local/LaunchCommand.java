@@ -41,6 +41,8 @@ final class LaunchCommand {
             "-Djdk.reflect.useDirectMethodHandle=false",
             "-Dio.netty.tryReflectionSetAccessible=true",
             "-Dio.netty.allocator.type=pooled",
+            // On Java 25 netty keeps off Unsafe by itself, and Spark's Arrow cannot do without.
+            "-Dio.netty.noUnsafe=false",
             "-Dio.netty.handler.ssl.defaultEndpointVerificationAlgorithm=NONE",
             "--enable-native-access=ALL-UNNAMED");
 

@@ -268,7 +268,8 @@ public final class LocalSparkServer implements LocalServer {
 
         /**
          * Names the Java that runs the server. By default it is the system property {@code sparkex.local.java-home},
-         * else the Java of this process, {@code JAVA_HOME} or the one on the search path: the first that Spark runs on.
+         * else the Java of this process, {@code JAVA_HOME} or the one on the search path: the first that Spark runs on,
+         * 24 and 25 only when there is no other, since Spark 4.1 can't write files there.
          *
          * @param home the folder of a JDK, version 17 to 25
          * @return this builder

@@ -48,6 +48,19 @@ final class JavaFinderTest {
     }
 
     @Test
+    void takesAVersionThatCannotWriteFilesOnlyWhereThereIsNoOther() throws IOException {
+        Path own = FakeInstallation.javaHome(folder.resolve("own"), "25.0.1", ALL);
+        Path other = FakeInstallation.javaHome(folder.resolve("other"), "17.0.9", ALL);
+        Map<String, String> properties = Map.of("java.home", own.toString());
+
+        assertThat(finder(Map.of("JAVA_HOME", other.toString()), properties)
+                        .find(null)
+                        .version())
+                .isEqualTo(17);
+        assertThat(finder(Map.of(), properties).find(null).version()).isEqualTo(25);
+    }
+
+    @Test
     void followsALinkOnTheSearchPathToTheHome() throws IOException {
         Path real = FakeInstallation.javaHome(folder.resolve("real"), "21.0.1", ENOUGH);
         Path links = Files.createDirectories(folder.resolve("links"));

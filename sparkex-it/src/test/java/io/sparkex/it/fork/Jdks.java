@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -22,7 +22,7 @@ final class Jdks {
 
     /** One home for each version from 17 to 25. */
     static SortedMap<Integer, Path> found() {
-        TreeSet<Path> homes = new TreeSet<>();
+        Set<Path> homes = new TreeSet<>();
         add(homes, Path.of(System.getProperty("java.home")));
         System.getenv().forEach((name, value) -> {
             if (name.startsWith("JAVA_HOME") && !value.isEmpty()) {
