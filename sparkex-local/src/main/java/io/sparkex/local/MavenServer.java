@@ -49,9 +49,14 @@ final class MavenServer {
     /** The nearest version to 4.1.1 whose server is published. */
     private static final String VERSION = "4.1.2";
 
+    /** Spark brings 3.4.2, which can't touch a file on Java 24 and newer; this is the first patch that can. */
+    private static final String HADOOP_VERSION = "3.4.3";
+
     private static final List<Artifact> ROOTS = List.of(
             new DefaultArtifact("org.apache.spark:spark-connect_2.13:" + VERSION),
-            new DefaultArtifact("org.apache.spark:spark-sql_2.13:" + VERSION));
+            new DefaultArtifact("org.apache.spark:spark-sql_2.13:" + VERSION),
+            new DefaultArtifact("org.apache.hadoop:hadoop-client-api:" + HADOOP_VERSION),
+            new DefaultArtifact("org.apache.hadoop:hadoop-client-runtime:" + HADOOP_VERSION));
 
     private static final String COMPILE = "compile";
     private static final String RUNTIME = "runtime";
@@ -73,7 +78,7 @@ final class MavenServer {
     /** Looks in the local repository first, so that all but the first start do without network and without locks. */
     ServerFiles fetch() {
         MavenSettings settings = MavenSettings.read(environment);
-        ResolvedJars known = new ResolvedJars(settings.localRepository(), VERSION);
+        ResolvedJars known = new ResolvedJars(settings.localRepository(), VERSION + "-hadoop-" + HADOOP_VERSION);
         List<Path> jars = known.read().orElseGet(() -> {
             try (RepositorySystem system = new JdkTransport().get()) {
                 List<Path> found = jars(system, settings);
