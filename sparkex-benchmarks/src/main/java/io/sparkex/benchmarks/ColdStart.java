@@ -8,6 +8,14 @@ import java.util.Optional;
 
 /** What it costs a new process to print the result of {@code SELECT 1}. */
 final class ColdStart {
+    /** Shows what the library costs on top of gRPC: without it the yardstick pays for what the library switches off. */
+    private static final List<String> NETTY_AS_WE_SET_IT = List.of(
+            "-Dio.grpc.netty.shaded.io.netty.transport.noNative=true",
+            "-Dio.grpc.netty.shaded.io.netty.handler.ssl.noOpenSsl=true",
+            "-Dio.grpc.netty.shaded.io.netty.jfr.enabled=false");
+
+    private static final int FIRST_WITH_AOT_CACHE = 25;
+
     private ColdStart() {}
 
     static void measure(Programs programs, String remote, Optional<String> python, int rounds)
@@ -17,15 +25,18 @@ final class ColdStart {
         Program sparkex = programs.sparkex("sparkex-core", List.of(), "SelectOne", remote);
         String archive = programs.archive(sparkex);
         List<Program> race = new ArrayList<>(List.of(
-                stubs,
-                sparkex,
-                programs.sparkex("sparkex-core, class-data archive", List.of(archive), "SelectOne", remote),
-                programs.sparkex(
-                        "sparkex-core, class-data archive, C1 only",
-                        List.of(archive, "-XX:TieredStopAtLevel=1"),
-                        "SelectOne",
-                        remote),
-                programs.spark("Spark's own client", List.of(), "SelectOne", remote)));
+                stubs, programs.stubs("bare gRPC stubs, netty set as we set it", NETTY_AS_WE_SET_IT, remote), sparkex));
+        race.add(programs.sparkex("sparkex-core, class-data archive", List.of(archive), "SelectOne", remote));
+        race.add(programs.sparkex(
+                "sparkex-core, class-data archive, C1 only",
+                List.of(archive, "-XX:TieredStopAtLevel=1"),
+                "SelectOne",
+                remote));
+        if (Runtime.version().feature() >= FIRST_WITH_AOT_CACHE) {
+            String cache = programs.aotCache(sparkex);
+            race.add(programs.sparkex("sparkex-core, AOT cache", List.of(cache), "SelectOne", remote));
+        }
+        race.add(programs.spark("Spark's own client", List.of(), "SelectOne", remote));
         python.ifPresent(interpreter -> race.add(programs.python("PySpark", interpreter, "select_one.py", remote)));
         print(Race.of(race, rounds), stubs);
     }

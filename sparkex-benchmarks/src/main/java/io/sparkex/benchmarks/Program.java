@@ -58,7 +58,7 @@ record Program(String name, List<String> command) {
             }
             if (process.exitValue() != 0) {
                 throw new IllegalStateException(name + " ended with " + process.exitValue() + ":\n"
-                        + String.join(" ", command) + "\n" + Files.readString(printed) + Files.readString(complaints));
+                        + Files.readString(printed) + Files.readString(complaints));
             }
             return parse(Files.readAllLines(printed), Files.readString(times));
         } finally {

@@ -14,8 +14,13 @@ final class Programs {
     private static final String OWN = "io.sparkex.benchmarks.client.";
     private static final String SPARK = "io.sparkex.benchmarks.spark.";
 
-    /** Arrow's vectors inside of Spark's own client need it. */
-    private static final String SPARK_FLAG = "--add-opens=java.base/java.nio=ALL-UNNAMED";
+    /** What the Arrow inside of Spark's own client needs to run at all: its buffers are outside of the heap. */
+    private static final List<String> SPARK_FLAGS = Runtime.version().feature() < 24
+            ? List.of("--add-opens=java.base/java.nio=ALL-UNNAMED")
+            : List.of(
+                    "--add-opens=java.base/java.nio=ALL-UNNAMED",
+                    "-Dorg.sparkproject.io.netty.noUnsafe=false",
+                    "--sun-misc-unsafe-memory-access=allow");
 
     private final ClassPath sparkex;
     private final ClassPath stubs;
@@ -54,7 +59,7 @@ final class Programs {
 
     Program spark(String name, List<String> flags, String main, String... arguments) {
         List<String> all = new ArrayList<>(flags);
-        all.add(SPARK_FLAG);
+        all.addAll(SPARK_FLAGS);
         return java(name, all, spark.with(SPARK_JAR), SPARK + main, arguments);
     }
 
@@ -96,11 +101,21 @@ final class Programs {
 
     /** Makes a class-data archive of a program's classes by running it once; gives the flag that uses it. */
     String archive(Program program) throws IOException, InterruptedException {
-        Path archive = Path.of("target", "select-one.jsa");
-        Files.deleteIfExists(archive);
+        return trained(program, "-XX:ArchiveClassesAtExit=", "-XX:SharedArchiveFile=", "select-one.jsa");
+    }
+
+    /** The same with the cache of classes and profiles that Java has since 25. */
+    String aotCache(Program program) throws IOException, InterruptedException {
+        return trained(program, "-XX:AOTCacheOutput=", "-XX:AOTCache=", "select-one.aot");
+    }
+
+    private static String trained(Program program, String makingFlag, String usingFlag, String name)
+            throws IOException, InterruptedException {
+        Path file = Path.of("target", name);
+        Files.deleteIfExists(file);
         List<String> command = new ArrayList<>(program.command());
-        command.add(1, "-XX:ArchiveClassesAtExit=" + archive);
-        new Program("the run that makes a class-data archive", command).run();
-        return "-XX:SharedArchiveFile=" + archive;
+        command.add(1, makingFlag + file);
+        new Program("the run that makes " + name, command).run();
+        return usingFlag + file;
     }
 }
