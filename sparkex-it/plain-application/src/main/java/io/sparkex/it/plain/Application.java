@@ -33,21 +33,18 @@ public final class Application {
         // gRPC ends the threads that all channels share about a second after the last channel was closed, and starts
         // another one to do it.
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        for (Thread thread = oneStartedSince(before);
-                thread != null && System.nanoTime() < deadline;
-                thread = oneStartedSince(before)) {
-            thread.join(PATIENCE.toMillis());
+        Set<Thread> left = startedSince(before);
+        while (!left.isEmpty() && System.nanoTime() < deadline) {
+            left.iterator().next().join(PATIENCE.toMillis());
+            left = startedSince(before);
         }
-        out.println("threads left: "
-                + startedSince(before).stream().map(Thread::getName).sorted().toList());
+        // What was seen last: looking once more could meet a thread that was just started to end another.
+        out.println(
+                "threads left: " + left.stream().map(Thread::getName).sorted().toList());
     }
 
     private static String text(Object value) {
         return value instanceof byte[] bytes ? bytes.length + " bytes" : String.valueOf(value);
-    }
-
-    private static Thread oneStartedSince(Set<Thread> before) {
-        return startedSince(before).stream().findFirst().orElse(null);
     }
 
     private static Set<Thread> startedSince(Set<Thread> before) {
