@@ -17,12 +17,12 @@ import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.RepositorySystemSession.CloseableSession;
 import org.eclipse.aether.RepositorySystemSession.SessionBuilder;
-import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.artifact.DefaultArtifact;
 import org.eclipse.aether.collection.CollectRequest;
 import org.eclipse.aether.collection.DependencyCollectionException;
 import org.eclipse.aether.graph.Dependency;
 import org.eclipse.aether.graph.DependencyNode;
+import org.eclipse.aether.graph.Exclusion;
 import org.eclipse.aether.repository.LocalArtifactRequest;
 import org.eclipse.aether.repository.RemoteRepository;
 import org.eclipse.aether.resolution.ArtifactRequest;
@@ -52,14 +52,22 @@ final class MavenServer {
     /** Spark brings 3.4.2, which can't touch a file on Java 24 and newer; this is the first patch that can. */
     private static final String HADOOP_VERSION = "3.4.3";
 
-    private static final List<Artifact> ROOTS = List.of(
-            new DefaultArtifact("org.apache.spark:spark-connect_2.13:" + VERSION),
-            new DefaultArtifact("org.apache.spark:spark-sql_2.13:" + VERSION),
-            new DefaultArtifact("org.apache.hadoop:hadoop-client-api:" + HADOOP_VERSION),
-            new DefaultArtifact("org.apache.hadoop:hadoop-client-runtime:" + HADOOP_VERSION));
+    /**
+     * The server makes an object of spark-mllib when a session is released, although its POM does not ask for it. Two jars
+     * hold what that touches; the rest of it serves machine learning. This is the newest version published everywhere.
+     */
+    private static final String MLLIB_VERSION = "4.1.0";
 
     private static final String COMPILE = "compile";
     private static final String RUNTIME = "runtime";
+
+    private static final List<Dependency> ROOTS = List.of(
+            dependency("org.apache.spark:spark-connect_2.13:" + VERSION),
+            dependency("org.apache.spark:spark-sql_2.13:" + VERSION),
+            alone("org.apache.spark:spark-mllib_2.13:" + MLLIB_VERSION),
+            alone("org.apache.spark:spark-mllib-local_2.13:" + MLLIB_VERSION),
+            dependency("org.apache.hadoop:hadoop-client-api:" + HADOOP_VERSION),
+            dependency("org.apache.hadoop:hadoop-client-runtime:" + HADOOP_VERSION));
 
     private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(15);
     private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(60);
@@ -78,7 +86,8 @@ final class MavenServer {
     /** Looks in the local repository first, so that all but the first start do without network and without locks. */
     ServerFiles fetch() {
         MavenSettings settings = MavenSettings.read(environment);
-        ResolvedJars known = new ResolvedJars(settings.localRepository(), VERSION + "-hadoop-" + HADOOP_VERSION);
+        ResolvedJars known = new ResolvedJars(
+                settings.localRepository(), VERSION + "-hadoop-" + HADOOP_VERSION + "-mllib-" + MLLIB_VERSION);
         List<Path> jars = known.read().orElseGet(() -> {
             try (RepositorySystem system = new JdkTransport().get()) {
                 List<Path> found = jars(system, settings);
@@ -141,17 +150,22 @@ final class MavenServer {
             RepositorySystem system, CloseableSession session, MavenSettings settings, DownloadListener listener)
             throws DependencyCollectionException, ArtifactResolutionException {
         List<RemoteRepository> repositories = system.newResolutionRepositories(session, settings.repositories());
-        CollectRequest question = new CollectRequest()
-                .setDependencies(ROOTS.stream()
-                        .map(root -> new Dependency(root, RUNTIME))
-                        .toList())
-                .setRepositories(repositories);
+        CollectRequest question = new CollectRequest().setDependencies(ROOTS).setRepositories(repositories);
         DependencyNode tree = system.collectDependencies(session, question).getRoot();
         List<ArtifactRequest> requests = requests(tree, repositories);
         listener.expect((int)
                 requests.stream().filter(request -> isMissing(session, request)).count());
         List<ArtifactResult> results = system.resolveArtifacts(session, requests);
         return results.stream().map(result -> result.getArtifact().getPath()).toList();
+    }
+
+    private static Dependency dependency(String coordinates) {
+        return new Dependency(new DefaultArtifact(coordinates), RUNTIME);
+    }
+
+    /** Gives a jar without what it needs itself. */
+    private static Dependency alone(String coordinates) {
+        return dependency(coordinates).setExclusions(List.of(new Exclusion("*", "*", "*", "*")));
     }
 
     private static List<ArtifactRequest> requests(DependencyNode tree, List<RemoteRepository> repositories) {

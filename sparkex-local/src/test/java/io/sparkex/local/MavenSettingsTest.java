@@ -113,7 +113,8 @@ final class MavenSettingsTest {
                 .isInstanceOfSatisfying(
                         LocalServerException.class,
                         failure -> assertThat(failure.reason()).isEqualTo(Reason.DOWNLOAD_FAILED))
-                .hasMessageContaining("org.apache.spark:spark-")
+                .hasMessageContaining("Spark 4.1.2")
+                .hasMessageContaining("org.apache.")
                 .hasMessageContaining(home.resolve(".m2/repository").toString())
                 .hasMessageContaining("SPARK_HOME")
                 .hasMessageContaining("pip install pyspark==4.1.1")
