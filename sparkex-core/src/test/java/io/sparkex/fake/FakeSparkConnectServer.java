@@ -1,5 +1,6 @@
 package io.sparkex.fake;
 
+import com.google.protobuf.Message;
 import io.grpc.Context;
 import io.grpc.Grpc;
 import io.grpc.InsecureServerCredentials;
@@ -10,12 +11,25 @@ import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
+import io.sparkex.connect.proto.AddArtifactsRequest;
+import io.sparkex.connect.proto.AddArtifactsResponse;
 import io.sparkex.connect.proto.AnalyzePlanRequest;
 import io.sparkex.connect.proto.AnalyzePlanResponse;
+import io.sparkex.connect.proto.ArtifactStatusesRequest;
+import io.sparkex.connect.proto.ArtifactStatusesResponse;
+import io.sparkex.connect.proto.CloneSessionRequest;
+import io.sparkex.connect.proto.CloneSessionResponse;
 import io.sparkex.connect.proto.ConfigRequest;
 import io.sparkex.connect.proto.ConfigResponse;
 import io.sparkex.connect.proto.ExecutePlanRequest;
 import io.sparkex.connect.proto.ExecutePlanResponse;
+import io.sparkex.connect.proto.FetchErrorDetailsRequest;
+import io.sparkex.connect.proto.FetchErrorDetailsResponse;
+import io.sparkex.connect.proto.InterruptRequest;
+import io.sparkex.connect.proto.InterruptResponse;
+import io.sparkex.connect.proto.ReattachExecuteRequest;
+import io.sparkex.connect.proto.ReleaseExecuteRequest;
+import io.sparkex.connect.proto.ReleaseExecuteResponse;
 import io.sparkex.connect.proto.ReleaseSessionRequest;
 import io.sparkex.connect.proto.ReleaseSessionResponse;
 import io.sparkex.connect.proto.SparkConnectServiceGrpc.SparkConnectServiceImplBase;
@@ -24,15 +38,20 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /**
  * A server on a real socket that answers what a test tells it to, and keeps what it was asked. Without a script it
- * answers each execution with an empty stream and each analysis with a version.
+ * answers each execution with nothing but its end, each analysis with a version, and all other calls with an answer
+ * that says as little as it may.
  */
 public final class FakeSparkConnectServer implements AutoCloseable {
     /** What the server does with one execution. */
@@ -42,9 +61,20 @@ public final class FakeSparkConnectServer implements AutoCloseable {
                 throws InterruptedException;
     }
 
-    private static final String SERVER_SIDE_ID = "server-side-1";
+    /** What the server does with one call that continues an execution. */
+    @FunctionalInterface
+    public interface Reattachment {
+        void run(ReattachExecuteRequest request, ServerCallStreamObserver<ExecutePlanResponse> responses)
+                throws InterruptedException;
+    }
+
+    /** The id of all sessions inside of the server. */
+    public static final String SERVER_SIDE_ID = "server-side-1";
 
     private final Queue<Execution> executions = new ConcurrentLinkedQueue<>();
+    private final Queue<Reattachment> reattachments = new ConcurrentLinkedQueue<>();
+    private final Map<Class<?>, Queue<Function<Object, Message>>> answers = new ConcurrentHashMap<>();
+    private final Map<Class<?>, Function<Object, Message>> standingAnswers = new ConcurrentHashMap<>();
     private final Queue<RuntimeException> refusals = new ConcurrentLinkedQueue<>();
     private final List<Object> requests = Collections.synchronizedList(new ArrayList<>());
     private final List<Metadata> headers = Collections.synchronizedList(new ArrayList<>());
@@ -75,7 +105,40 @@ public final class FakeSparkConnectServer implements AutoCloseable {
         return this;
     }
 
-    /** Makes the next unary call that has none yet fail. */
+    /** Scripts the next reattachment that has none yet. */
+    public FakeSparkConnectServer onReattach(Reattachment reattachment) {
+        reattachments.add(reattachment);
+        return this;
+    }
+
+    /**
+     * Scripts the next call that has none yet among those with a request of this kind, which no stream answers. What
+     * the script throws is the failure of the call; it may wait as long as it likes. {@code AddArtifacts} is given its
+     * first request.
+     */
+    public <Q extends Message> FakeSparkConnectServer answer(Class<Q> kind, Function<Q, Message> answer) {
+        answers.computeIfAbsent(kind, any -> new ConcurrentLinkedQueue<>())
+                .add(request -> answer.apply(kind.cast(request)));
+        return this;
+    }
+
+    /** Answers all calls of this kind that have no script of their own. */
+    public <Q extends Message> FakeSparkConnectServer answerAll(Class<Q> kind, Function<Q, Message> answer) {
+        standingAnswers.put(kind, request -> answer.apply(kind.cast(request)));
+        return this;
+    }
+
+    /** Makes the next call of this kind that has no script yet fail. */
+    public <Q extends Message> FakeSparkConnectServer refuse(Class<Q> kind, RuntimeException failure) {
+        return answer(kind, request -> {
+            throw failure;
+        });
+    }
+
+    /**
+     * Makes the next unary call that has none yet fail, whatever its kind; but neither a release of responses nor a
+     * question for the details of a failure, which come when they like.
+     */
     public FakeSparkConnectServer refuse(RuntimeException failure) {
         refusals.add(failure);
         return this;
@@ -115,7 +178,8 @@ public final class FakeSparkConnectServer implements AutoCloseable {
         return ExecutePlanResponse.newBuilder()
                 .setSessionId(request.getSessionId())
                 .setServerSideSessionId(SERVER_SIDE_ID)
-                .setOperationId(request.getOperationId());
+                .setOperationId(request.getOperationId())
+                .setResponseId(UUID.randomUUID().toString());
     }
 
     @Override
@@ -131,6 +195,38 @@ public final class FakeSparkConnectServer implements AutoCloseable {
     private final class Service extends SparkConnectServiceImplBase {
         @Override
         public void executePlan(ExecutePlanRequest request, StreamObserver<ExecutePlanResponse> observer) {
+            ServerCallStreamObserver<ExecutePlanResponse> responses = opened(request, observer);
+            Execution execution = executions.poll();
+            if (execution == null) {
+                responses.onNext(complete(request.getSessionId(), request.getOperationId()));
+                responses.onCompleted();
+                return;
+            }
+            try {
+                execution.run(request, responses);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        @Override
+        public void reattachExecute(ReattachExecuteRequest request, StreamObserver<ExecutePlanResponse> observer) {
+            ServerCallStreamObserver<ExecutePlanResponse> responses = opened(request, observer);
+            Reattachment reattachment = reattachments.poll();
+            if (reattachment == null) {
+                responses.onNext(complete(request.getSessionId(), request.getOperationId()));
+                responses.onCompleted();
+                return;
+            }
+            try {
+                reattachment.run(request, responses);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        private ServerCallStreamObserver<ExecutePlanResponse> opened(
+                Object request, StreamObserver<ExecutePlanResponse> observer) {
             requests.add(request);
             openExecutions.incrementAndGet();
             ServerCallStreamObserver<ExecutePlanResponse> responses =
@@ -144,16 +240,76 @@ public final class FakeSparkConnectServer implements AutoCloseable {
                                 }
                             },
                             Runnable::run);
-            Execution execution = executions.poll();
-            if (execution == null) {
-                responses.onCompleted();
-                return;
-            }
-            try {
-                execution.run(request, responses);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            return responses;
+        }
+
+        @Override
+        public void releaseExecute(ReleaseExecuteRequest request, StreamObserver<ReleaseExecuteResponse> observer) {
+            requests.add(request);
+            reply(
+                    request,
+                    ReleaseExecuteResponse.newBuilder()
+                            .setSessionId(request.getSessionId())
+                            .setServerSideSessionId(SERVER_SIDE_ID)
+                            .setOperationId(request.getOperationId())
+                            .build(),
+                    observer);
+        }
+
+        @Override
+        public void fetchErrorDetails(
+                FetchErrorDetailsRequest request, StreamObserver<FetchErrorDetailsResponse> observer) {
+            requests.add(request);
+            reply(
+                    request,
+                    FetchErrorDetailsResponse.newBuilder()
+                            .setSessionId(request.getSessionId())
+                            .setServerSideSessionId(SERVER_SIDE_ID)
+                            .build(),
+                    observer);
+        }
+
+        @Override
+        public void interrupt(InterruptRequest request, StreamObserver<InterruptResponse> observer) {
+            answer(
+                    request,
+                    InterruptResponse.newBuilder()
+                            .setSessionId(request.getSessionId())
+                            .setServerSideSessionId(SERVER_SIDE_ID)
+                            .build(),
+                    observer);
+        }
+
+        @Override
+        public void cloneSession(CloneSessionRequest request, StreamObserver<CloneSessionResponse> observer) {
+            answer(
+                    request,
+                    CloneSessionResponse.newBuilder()
+                            .setSessionId(request.getSessionId())
+                            .setServerSideSessionId(SERVER_SIDE_ID)
+                            .setNewSessionId(
+                                    request.getNewSessionId().isEmpty()
+                                            ? UUID.randomUUID().toString()
+                                            : request.getNewSessionId())
+                            .setNewServerSideSessionId(SERVER_SIDE_ID)
+                            .build(),
+                    observer);
+        }
+
+        @Override
+        public void artifactStatus(ArtifactStatusesRequest request, StreamObserver<ArtifactStatusesResponse> observer) {
+            ArtifactStatusesResponse.Builder answer = ArtifactStatusesResponse.newBuilder()
+                    .setSessionId(request.getSessionId())
+                    .setServerSideSessionId(SERVER_SIDE_ID);
+            request.getNamesList()
+                    .forEach(name ->
+                            answer.putStatuses(name, ArtifactStatusesResponse.ArtifactStatus.getDefaultInstance()));
+            answer(request, answer.build(), observer);
+        }
+
+        @Override
+        public StreamObserver<AddArtifactsRequest> addArtifacts(StreamObserver<AddArtifactsResponse> observer) {
+            return new ArtifactReceiver(observer);
         }
 
         @Override
@@ -190,15 +346,95 @@ public final class FakeSparkConnectServer implements AutoCloseable {
                     observer);
         }
 
-        private <T> void answer(Object request, T answer, StreamObserver<T> observer) {
+        private <T extends Message> void answer(Message request, T answer, StreamObserver<T> observer) {
             requests.add(request);
-            RuntimeException refusal = refusals.poll();
+            RuntimeException refusal = scripted(request) ? null : refusals.poll();
             if (refusal != null) {
                 observer.onError(refusal);
             } else if (!silent) {
-                observer.onNext(answer);
-                observer.onCompleted();
+                reply(request, answer, observer);
             }
+        }
+    }
+
+    private boolean scripted(Message request) {
+        Queue<?> scripts = answers.get(request.getClass());
+        return scripts != null && !scripts.isEmpty();
+    }
+
+    /** Answers as scripted, or else with the usual answer. */
+    @SuppressWarnings("unchecked")
+    private <T extends Message> void reply(Message request, T usual, StreamObserver<T> observer) {
+        Queue<Function<Object, Message>> scripts = answers.get(request.getClass());
+        Function<Object, Message> script = scripts == null ? null : scripts.poll();
+        if (script == null) {
+            script = standingAnswers.get(request.getClass());
+        }
+        T answer = usual;
+        if (script != null) {
+            try {
+                answer = (T) script.apply(request);
+            } catch (RuntimeException failure) {
+                observer.onError(failure);
+                return;
+            }
+        }
+        observer.onNext(answer);
+        observer.onCompleted();
+    }
+
+    private static ExecutePlanResponse complete(String sessionId, String operationId) {
+        return ExecutePlanResponse.newBuilder()
+                .setSessionId(sessionId)
+                .setServerSideSessionId(SERVER_SIDE_ID)
+                .setOperationId(operationId)
+                .setResponseId(UUID.randomUUID().toString())
+                .setResultComplete(ExecutePlanResponse.ResultComplete.getDefaultInstance())
+                .build();
+    }
+
+    /** Takes the requests of one upload, and says of each artifact that it came whole. */
+    private final class ArtifactReceiver implements StreamObserver<AddArtifactsRequest> {
+        private final StreamObserver<AddArtifactsResponse> observer;
+        private final List<AddArtifactsRequest> upload = new ArrayList<>();
+
+        ArtifactReceiver(StreamObserver<AddArtifactsResponse> observer) {
+            this.observer = observer;
+        }
+
+        @Override
+        public void onNext(AddArtifactsRequest request) {
+            requests.add(request);
+            upload.add(request);
+        }
+
+        @Override
+        public void onError(Throwable t) {
+            upload.clear();
+        }
+
+        @Override
+        public void onCompleted() {
+            AddArtifactsRequest first = upload.isEmpty() ? AddArtifactsRequest.getDefaultInstance() : upload.get(0);
+            AddArtifactsResponse.Builder answer = AddArtifactsResponse.newBuilder()
+                    .setSessionId(first.getSessionId())
+                    .setServerSideSessionId(SERVER_SIDE_ID);
+            for (AddArtifactsRequest request : upload) {
+                if (request.hasBeginChunk()) {
+                    answer.addArtifacts(summary(request.getBeginChunk().getName()));
+                }
+                request.getBatch()
+                        .getArtifactsList()
+                        .forEach(artifact -> answer.addArtifacts(summary(artifact.getName())));
+            }
+            reply(first, answer.build(), observer);
+        }
+
+        private static AddArtifactsResponse.ArtifactSummary summary(String name) {
+            return AddArtifactsResponse.ArtifactSummary.newBuilder()
+                    .setName(name)
+                    .setIsCrcSuccessful(true)
+                    .build();
         }
     }
 
