@@ -3,7 +3,6 @@ package io.sparkex.internal.transport;
 import io.grpc.CallOptions;
 import io.grpc.Deadline;
 import io.grpc.ManagedChannel;
-import io.grpc.ManagedChannelBuilder;
 import io.grpc.MethodDescriptor;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ClientCalls;
@@ -16,7 +15,6 @@ import io.sparkex.connect.proto.ExecutePlanResponse;
 import io.sparkex.connect.proto.ReleaseSessionRequest;
 import io.sparkex.connect.proto.ReleaseSessionResponse;
 import io.sparkex.connect.proto.SparkConnectServiceGrpc;
-import io.sparkex.errors.SparkIllegalArgumentException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -42,23 +40,7 @@ public final class SparkConnectTransport implements AutoCloseable {
 
     /** Makes the channel. No connection is made before the first call. */
     public static SparkConnectTransport open(ChannelSettings settings) {
-        NettyDefaults.apply();
-        ManagedChannelBuilder<?> builder = ManagedChannelBuilder.forTarget(
-                        "dns:///" + settings.address().endpoint())
-                .maxInboundMessageSize(settings.maxInboundMessageSize())
-                .intercept(HeaderInterceptor.of(settings.address().metadata(), settings.token()));
-        if (settings.isEncrypted()) {
-            builder.useTransportSecurity();
-        } else {
-            builder.usePlaintext();
-        }
-        settings.configurers().forEach(configurer -> configurer.configure(builder));
-        try {
-            return new SparkConnectTransport(builder.build(), settings);
-        } catch (IllegalArgumentException e) {
-            throw new SparkIllegalArgumentException(
-                    "INVALID_CONNECT_URL", "No channel can be made for " + settings.address() + ": " + e.getMessage());
-        }
+        return new SparkConnectTransport(Channels.open(settings), settings);
     }
 
     /** Makes the RPC {@code AnalyzePlan}. */
