@@ -47,6 +47,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * A server on a real socket that answers what a test tells it to, and keeps what it was asked. Without a script it
@@ -82,6 +83,9 @@ public final class FakeSparkConnectServer implements AutoCloseable {
     private final CountDownLatch executionCancelled = new CountDownLatch(1);
     private final Server server;
     private volatile boolean silent;
+    private volatile boolean recording = true;
+    private volatile FakeOperations operations;
+    private Relay relay;
 
     public FakeSparkConnectServer() {
         try {
@@ -97,6 +101,32 @@ public final class FakeSparkConnectServer implements AutoCloseable {
 
     public String remote() {
         return "sc://127.0.0.1:" + server.getPort();
+    }
+
+    /** The address of a way to the server on which {@link Fault.Drop} and {@link Fault.HalfClose} happen. */
+    public synchronized String relayedRemote() {
+        if (relay == null) {
+            relay = new Relay(server.getPort());
+            if (operations != null) {
+                operations.connection(relay::drop, relay::halfClose);
+            }
+        }
+        return "sc://127.0.0.1:" + relay.port();
+    }
+
+    /** Executions without a script of their own are these operations from now on. */
+    public synchronized FakeSparkConnectServer serve(FakeOperations served) {
+        operations = served;
+        if (relay != null) {
+            served.connection(relay::drop, relay::halfClose);
+        }
+        return this;
+    }
+
+    /** Keeps no requests from now on, for tests that make too many. */
+    public FakeSparkConnectServer recordNothing() {
+        recording = false;
+        return this;
     }
 
     /** Scripts the next execution that has none yet. */
@@ -183,7 +213,10 @@ public final class FakeSparkConnectServer implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (relay != null) {
+            relay.close();
+        }
         server.shutdownNow();
         try {
             server.awaitTermination(10, TimeUnit.SECONDS);
@@ -197,6 +230,11 @@ public final class FakeSparkConnectServer implements AutoCloseable {
         public void executePlan(ExecutePlanRequest request, StreamObserver<ExecutePlanResponse> observer) {
             ServerCallStreamObserver<ExecutePlanResponse> responses = opened(request, observer);
             Execution execution = executions.poll();
+            FakeOperations served = operations;
+            if (execution == null && served != null) {
+                served.execute(request, responses);
+                return;
+            }
             if (execution == null) {
                 responses.onNext(complete(request.getSessionId(), request.getOperationId()));
                 responses.onCompleted();
@@ -213,6 +251,11 @@ public final class FakeSparkConnectServer implements AutoCloseable {
         public void reattachExecute(ReattachExecuteRequest request, StreamObserver<ExecutePlanResponse> observer) {
             ServerCallStreamObserver<ExecutePlanResponse> responses = opened(request, observer);
             Reattachment reattachment = reattachments.poll();
+            FakeOperations served = operations;
+            if (reattachment == null && served != null) {
+                served.reattach(request, responses);
+                return;
+            }
             if (reattachment == null) {
                 responses.onNext(complete(request.getSessionId(), request.getOperationId()));
                 responses.onCompleted();
@@ -227,7 +270,7 @@ public final class FakeSparkConnectServer implements AutoCloseable {
 
         private ServerCallStreamObserver<ExecutePlanResponse> opened(
                 Object request, StreamObserver<ExecutePlanResponse> observer) {
-            requests.add(request);
+            record(request);
             openExecutions.incrementAndGet();
             ServerCallStreamObserver<ExecutePlanResponse> responses =
                     (ServerCallStreamObserver<ExecutePlanResponse>) observer;
@@ -245,24 +288,27 @@ public final class FakeSparkConnectServer implements AutoCloseable {
 
         @Override
         public void releaseExecute(ReleaseExecuteRequest request, StreamObserver<ReleaseExecuteResponse> observer) {
-            requests.add(request);
+            record(request);
+            FakeOperations served = operations;
             reply(
                     request,
-                    ReleaseExecuteResponse.newBuilder()
-                            .setSessionId(request.getSessionId())
-                            .setServerSideSessionId(SERVER_SIDE_ID)
-                            .setOperationId(request.getOperationId())
-                            .build(),
+                    () -> served != null
+                            ? served.release(request)
+                            : ReleaseExecuteResponse.newBuilder()
+                                    .setSessionId(request.getSessionId())
+                                    .setServerSideSessionId(SERVER_SIDE_ID)
+                                    .setOperationId(request.getOperationId())
+                                    .build(),
                     observer);
         }
 
         @Override
         public void fetchErrorDetails(
                 FetchErrorDetailsRequest request, StreamObserver<FetchErrorDetailsResponse> observer) {
-            requests.add(request);
+            record(request);
             reply(
                     request,
-                    FetchErrorDetailsResponse.newBuilder()
+                    () -> FetchErrorDetailsResponse.newBuilder()
                             .setSessionId(request.getSessionId())
                             .setServerSideSessionId(SERVER_SIDE_ID)
                             .build(),
@@ -309,7 +355,8 @@ public final class FakeSparkConnectServer implements AutoCloseable {
 
         @Override
         public StreamObserver<AddArtifactsRequest> addArtifacts(StreamObserver<AddArtifactsResponse> observer) {
-            return new ArtifactReceiver(observer);
+            return new ArtifactReceiver(
+                    FakeSparkConnectServer.this::record, (first, answer) -> reply(first, () -> answer, observer));
         }
 
         @Override
@@ -347,13 +394,19 @@ public final class FakeSparkConnectServer implements AutoCloseable {
         }
 
         private <T extends Message> void answer(Message request, T answer, StreamObserver<T> observer) {
-            requests.add(request);
+            record(request);
             RuntimeException refusal = scripted(request) ? null : refusals.poll();
             if (refusal != null) {
                 observer.onError(refusal);
             } else if (!silent) {
-                reply(request, answer, observer);
+                reply(request, () -> answer, observer);
             }
+        }
+    }
+
+    private void record(Object request) {
+        if (recording) {
+            requests.add(request);
         }
     }
 
@@ -364,20 +417,18 @@ public final class FakeSparkConnectServer implements AutoCloseable {
 
     /** Answers as scripted, or else with the usual answer. */
     @SuppressWarnings("unchecked")
-    private <T extends Message> void reply(Message request, T usual, StreamObserver<T> observer) {
+    private <T extends Message> void reply(Message request, Supplier<T> usual, StreamObserver<T> observer) {
         Queue<Function<Object, Message>> scripts = answers.get(request.getClass());
         Function<Object, Message> script = scripts == null ? null : scripts.poll();
         if (script == null) {
             script = standingAnswers.get(request.getClass());
         }
-        T answer = usual;
-        if (script != null) {
-            try {
-                answer = (T) script.apply(request);
-            } catch (RuntimeException failure) {
-                observer.onError(failure);
-                return;
-            }
+        T answer;
+        try {
+            answer = script == null ? usual.get() : (T) script.apply(request);
+        } catch (RuntimeException failure) {
+            observer.onError(failure);
+            return;
         }
         observer.onNext(answer);
         observer.onCompleted();
@@ -393,56 +444,13 @@ public final class FakeSparkConnectServer implements AutoCloseable {
                 .build();
     }
 
-    /** Takes the requests of one upload, and says of each artifact that it came whole. */
-    private final class ArtifactReceiver implements StreamObserver<AddArtifactsRequest> {
-        private final StreamObserver<AddArtifactsResponse> observer;
-        private final List<AddArtifactsRequest> upload = new ArrayList<>();
-
-        ArtifactReceiver(StreamObserver<AddArtifactsResponse> observer) {
-            this.observer = observer;
-        }
-
-        @Override
-        public void onNext(AddArtifactsRequest request) {
-            requests.add(request);
-            upload.add(request);
-        }
-
-        @Override
-        public void onError(Throwable t) {
-            upload.clear();
-        }
-
-        @Override
-        public void onCompleted() {
-            AddArtifactsRequest first = upload.isEmpty() ? AddArtifactsRequest.getDefaultInstance() : upload.get(0);
-            AddArtifactsResponse.Builder answer = AddArtifactsResponse.newBuilder()
-                    .setSessionId(first.getSessionId())
-                    .setServerSideSessionId(SERVER_SIDE_ID);
-            for (AddArtifactsRequest request : upload) {
-                if (request.hasBeginChunk()) {
-                    answer.addArtifacts(summary(request.getBeginChunk().getName()));
-                }
-                request.getBatch()
-                        .getArtifactsList()
-                        .forEach(artifact -> answer.addArtifacts(summary(artifact.getName())));
-            }
-            reply(first, answer.build(), observer);
-        }
-
-        private static AddArtifactsResponse.ArtifactSummary summary(String name) {
-            return AddArtifactsResponse.ArtifactSummary.newBuilder()
-                    .setName(name)
-                    .setIsCrcSuccessful(true)
-                    .build();
-        }
-    }
-
     private final class HeaderRecorder implements ServerInterceptor {
         @Override
         public <Q, A> ServerCall.Listener<Q> interceptCall(
                 ServerCall<Q, A> call, Metadata metadata, ServerCallHandler<Q, A> next) {
-            headers.add(metadata);
+            if (recording) {
+                headers.add(metadata);
+            }
             return next.startCall(call, metadata);
         }
     }
