@@ -4,11 +4,13 @@ import io.sparkex.errors.SparkIllegalArgumentException;
 import io.sparkex.internal.expression.CallEncoder;
 import io.sparkex.internal.expression.LiteralEncoder;
 import io.sparkex.internal.expression.NameEncoder;
+import io.sparkex.internal.plan.CallSite;
 import io.sparkex.internal.plan.Expr;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Arguments of the public methods, checked and unwrapped. */
@@ -76,10 +78,21 @@ final class Arguments {
         return exprs;
     }
 
+    /** The columns of these names, as made by the call that is under way. */
     static List<Expr> exprs(String... names) {
+        return exprs(NameEncoder::encodeColumn, names);
+    }
+
+    /** These SQL expressions, as made by the call that is under way. */
+    static List<Expr> parsedExprs(String... texts) {
+        return exprs(NameEncoder::encodeExpressionString, texts);
+    }
+
+    private static List<Expr> exprs(Function<String, Expr> encode, String... texts) {
         List<Expr> exprs = new ArrayList<>();
-        for (String name : notNull("cols", names)) {
-            exprs.add(NameEncoder.encodeColumn(notNull("col", name)));
+        CallSite place = notNull("cols", texts).length == 0 ? null : CallSite.current();
+        for (String text : texts) {
+            exprs.add(encode.apply(notNull("col", text)).at(place));
         }
         return exprs;
     }

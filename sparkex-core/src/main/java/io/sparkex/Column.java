@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 public final class Column {
     private final Expr expr;
 
+    /** Takes an expression over, as made by the call that is under way: see {@link Expr#here()}. */
     Column(Expr expr) {
-        this.expr = expr;
+        this.expr = expr.here();
     }
 
     Expr expr() {
@@ -48,7 +49,7 @@ public final class Column {
      * @return a boolean column
      */
     public Column notEqual(@Nullable Object other) {
-        return unary("not", binary("==", other));
+        return new Column(CallEncoder.encodeCall("not", List.of(binaryExpr("==", other))));
     }
 
     /**
@@ -109,7 +110,8 @@ public final class Column {
      * @return a boolean column
      */
     public Column between(@Nullable Object lowerBound, @Nullable Object upperBound) {
-        return geq(lowerBound).and(leq(upperBound));
+        return new Column(
+                CallEncoder.encodeCall("and", List.of(binaryExpr(">=", lowerBound), binaryExpr("<=", upperBound))));
     }
 
     /**
@@ -133,7 +135,7 @@ public final class Column {
      * @return a boolean column without NULL
      */
     public Column isNull() {
-        return unary("isNull", this);
+        return call("isNull", List.of());
     }
 
     /**
@@ -142,7 +144,7 @@ public final class Column {
      * @return a boolean column without NULL
      */
     public Column isNotNull() {
-        return unary("isNotNull", this);
+        return call("isNotNull", List.of());
     }
 
     /**
@@ -151,7 +153,7 @@ public final class Column {
      * @return a boolean column
      */
     public Column isNaN() {
-        return unary("isNaN", this);
+        return call("isNaN", List.of());
     }
 
     // Logic
@@ -542,18 +544,22 @@ public final class Column {
         return new Column(Arguments.notNull("window", window).encode(expr));
     }
 
-    private static Column unary(String function, Column operand) {
-        return new Column(CallEncoder.encodeCall(function, List.of(operand.expr)));
-    }
-
     private Column binary(String function, @Nullable Object other) {
-        return call(function, List.of(Arguments.expr(other)));
+        return new Column(binaryExpr(function, other));
     }
 
     private Column call(String function, List<Expr> others) {
+        return new Column(callExpr(function, others));
+    }
+
+    private Expr binaryExpr(String function, @Nullable Object other) {
+        return callExpr(function, List.of(Arguments.expr(other)));
+    }
+
+    private Expr callExpr(String function, List<Expr> others) {
         List<Expr> operands = new ArrayList<>();
         operands.add(expr);
         operands.addAll(others);
-        return new Column(CallEncoder.encodeCall(function, operands));
+        return CallEncoder.encodeCall(function, operands);
     }
 }

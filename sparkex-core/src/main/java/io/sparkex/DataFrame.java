@@ -101,10 +101,7 @@ public final class DataFrame {
      * @return a data frame
      */
     public DataFrame selectExpr(String... exprs) {
-        List<Expr> columns = Arguments.names(exprs).stream()
-                .map(NameEncoder::encodeExpressionString)
-                .toList();
-        return with(ProjectionEncoder.encodeProject(plan, columns));
+        return with(ProjectionEncoder.encodeProject(plan, Arguments.parsedExprs(exprs)));
     }
 
     /**

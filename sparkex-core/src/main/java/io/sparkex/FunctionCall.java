@@ -40,8 +40,9 @@ final class FunctionCall {
         return add(columnOf(argument, value).expr());
     }
 
+    /** Adds the column of that name. It stands inside of the call, whose place in the user's code is its own too. */
     FunctionCall column(String argument, String value) {
-        return add(columnOf(argument, value).expr());
+        return add(NameEncoder.encodeColumn(Arguments.notNull(argument, value)));
     }
 
     FunctionCall columns(String argument, Column... values) {

@@ -1,6 +1,8 @@
 package io.sparkex;
 
 import io.sparkex.internal.expression.CallEncoder;
+import io.sparkex.internal.expression.NameEncoder;
+import io.sparkex.internal.plan.CallSite;
 import io.sparkex.internal.plan.Expr;
 import io.sparkex.internal.relation.AggregateEncoder;
 import java.util.ArrayList;
@@ -96,9 +98,13 @@ public final class GroupedData {
     }
 
     private DataFrame aggregated(String function, String... cols) {
-        return aggregated(Arguments.exprs(Arguments.notEmpty("col", cols)).stream()
-                .map(col -> CallEncoder.encodeCall(function, List.of(col)))
-                .toList());
+        List<Expr> aggregates = new ArrayList<>();
+        CallSite place = CallSite.current();
+        for (String name : Arguments.names(Arguments.notEmpty("col", cols))) {
+            aggregates.add(CallEncoder.encodeCall(function, List.of(NameEncoder.encodeColumn(name)))
+                    .at(place));
+        }
+        return aggregated(aggregates);
     }
 
     private DataFrame aggregated(List<Expr> aggregates) {

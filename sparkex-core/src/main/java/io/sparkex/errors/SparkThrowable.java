@@ -1,5 +1,6 @@
 package io.sparkex.errors;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -51,5 +52,51 @@ public interface SparkThrowable {
      */
     default Map<String, String> getMessageParameters() {
         return details().messageParameters();
+    }
+
+    /**
+     * Returns the parts of the query that failed.
+     *
+     * @return an unmodifiable list, empty when the server names none
+     */
+    default List<QueryContext> getQueryContext() {
+        return details().queryContexts();
+    }
+
+    /**
+     * Returns what a change of Spark's behaviour has to do with the failure.
+     *
+     * @return the change, or {@code null} when the failure has nothing to do with one
+     */
+    default @Nullable BreakingChangeInfo getBreakingChangeInfo() {
+        return details().breakingChangeInfo();
+    }
+
+    /**
+     * Returns the name of the gRPC status that ended the call, such as {@code INTERNAL}.
+     *
+     * @return the name, or {@code null} when no call failed
+     */
+    default @Nullable String getGrpcStatusCode() {
+        return details().grpcStatusCode();
+    }
+
+    /**
+     * Returns the stack trace on the server as text. It is there also when the session's settings keep it out of the
+     * exception's own stack trace.
+     *
+     * @return the text, or {@code null} when the server sent none
+     */
+    default @Nullable String getServerStackTrace() {
+        return details().serverStackTrace();
+    }
+
+    /**
+     * Returns the operation that failed, as the server's logs and pages call it.
+     *
+     * @return the id, or {@code null} when the failure does not belong to an operation
+     */
+    default @Nullable String getOperationId() {
+        return details().operationId();
     }
 }

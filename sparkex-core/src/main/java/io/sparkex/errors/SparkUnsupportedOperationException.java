@@ -1,5 +1,6 @@
 package io.sparkex.errors;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,5 +19,16 @@ public final class SparkUnsupportedOperationException extends SparkRuntimeExcept
      */
     public SparkUnsupportedOperationException(ErrorDetails details, @Nullable Throwable cause) {
         super(details, cause);
+    }
+
+    /** Makes the exception for a method that a class has only because its siblings have it. */
+    static SparkUnsupportedOperationException ofCall(String className, String methodName) {
+        return new SparkUnsupportedOperationException(
+                ErrorDetails.ofCondition(
+                                "UNSUPPORTED_CALL.WITHOUT_SUGGESTION",
+                                "Cannot call the method \"" + methodName + "\" of the class \"" + className + "\".")
+                        .withSqlState("0A000")
+                        .withParameters(Map.of("className", className, "methodName", methodName)),
+                null);
     }
 }

@@ -40,6 +40,19 @@ public final class Expr {
         return new Expr(proto.build(), depth + 1, session);
     }
 
+    /** The expression with the place in the user's code that is calling now, unless it knows its place already. */
+    public Expr here() {
+        return proto.hasCommon() ? this : at(CallSite.current());
+    }
+
+    /** The expression with a place in the user's code, unless it knows its place already or there is none. */
+    public Expr at(@Nullable CallSite place) {
+        if (place == null || proto.hasCommon()) {
+            return this;
+        }
+        return new Expr(proto.toBuilder().setCommon(place.commonOf(proto)).build(), depth, session);
+    }
+
     public Expression proto() {
         return proto;
     }

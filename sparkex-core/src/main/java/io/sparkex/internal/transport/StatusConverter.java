@@ -9,13 +9,7 @@ import io.grpc.protobuf.StatusProto;
 import io.sparkex.errors.ConnectionFailedException;
 import io.sparkex.errors.ErrorDetails;
 import io.sparkex.errors.ProtocolException;
-import io.sparkex.errors.SessionClosedException;
 import io.sparkex.errors.SparkException;
-import io.sparkex.internal.json.JsonReader;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** gRPC failures as the exceptions of this library. PySpark: {@code _handle_rpc_error}. */
@@ -32,7 +26,7 @@ final class StatusConverter {
     RuntimeException convert(StatusRuntimeException failure) {
         ErrorInfo info = errorInfo(failure);
         if (info != null) {
-            return fromServer(failure, info);
+            return new ErrorInfoDecoder(info).decode(failure.getStatus(), null, true, null);
         }
         return fromTransport(failure);
     }
@@ -45,7 +39,8 @@ final class StatusConverter {
                                 "No Spark Connect server answers at " + endpoint + " (" + howLong + "): "
                                         + reason(failure)
                                         + ". Check host, port, firewall and TLS settings, and that the server runs.")
-                        .withSqlState("08001"),
+                        .withSqlState("08001")
+                        .withGrpcStatusCode(code(failure)),
                 failure);
     }
 
@@ -54,7 +49,8 @@ final class StatusConverter {
         if (code == Status.Code.UNIMPLEMENTED || speaksAnotherProtocol(failure)) {
             return new ProtocolException(
                     ErrorDetails.of("The server at " + endpoint + " is not a Spark Connect server, or one of another"
-                            + " version: " + reason(failure) + "."),
+                                    + " version: " + reason(failure) + ".")
+                            .withGrpcStatusCode(code(failure)),
                     failure);
         }
         if (code == Status.Code.UNAVAILABLE) {
@@ -62,11 +58,14 @@ final class StatusConverter {
                     ErrorDetails.ofCondition(
                                     "CONNECTION_FAILED",
                                     "The connection to " + endpoint + " failed: " + reason(failure) + ".")
-                            .withSqlState("08006"),
+                            .withSqlState("08006")
+                            .withGrpcStatusCode(code(failure)),
                     failure);
         }
         return new SparkException(
-                ErrorDetails.of("The call to " + endpoint + " failed with " + code + ": " + reason(failure)), failure);
+                ErrorDetails.of("The call to " + endpoint + " failed with " + code + ": " + reason(failure))
+                        .withGrpcStatusCode(code(failure)),
+                failure);
     }
 
     /** A server of HTTP/1, or one of HTTP/2 that knows nothing of gRPC: gRPC tells it by these texts alone. */
@@ -74,22 +73,6 @@ final class StatusConverter {
         String description = failure.getStatus().getDescription();
         return description != null
                 && (description.startsWith("http2 exception") || description.contains("invalid content-type"));
-    }
-
-    private static RuntimeException fromServer(StatusRuntimeException failure, ErrorInfo info) {
-        Map<String, String> metadata = info.getMetadataMap();
-        String message = Objects.requireNonNullElse(failure.getStatus().getDescription(), info.getReason());
-        @Nullable String condition = metadata.get("errorClass");
-        ErrorDetails details = new ErrorDetails(
-                message,
-                condition,
-                metadata.get("sqlState"),
-                strings(metadata.get("messageParameters")),
-                metadata.get("stackTrace"));
-        if (condition != null && condition.startsWith("INVALID_HANDLE.SESSION_")) {
-            return new SessionClosedException(details, failure);
-        }
-        return ServerErrors.exception(classes(metadata.get("classes")), details, failure);
     }
 
     private static @Nullable ErrorInfo errorInfo(StatusRuntimeException failure) {
@@ -110,6 +93,10 @@ final class StatusConverter {
         return null;
     }
 
+    private static String code(StatusRuntimeException failure) {
+        return failure.getStatus().getCode().name();
+    }
+
     private static String reason(StatusRuntimeException failure) {
         String description = failure.getStatus().getDescription();
         Throwable cause = failure.getStatus().getCause();
@@ -128,26 +115,5 @@ final class StatusConverter {
     /** Leaves out what only those understand who know the insides of gRPC: its pipeline, and the bytes it received. */
     private static String readable(String text) {
         return text.replaceAll(INSIDES, "").strip();
-    }
-
-    private static List<?> classes(@Nullable String json) {
-        return parsed(json) instanceof List<?> list ? list : List.of();
-    }
-
-    private static Map<String, String> strings(@Nullable String json) {
-        Map<String, String> strings = new LinkedHashMap<>();
-        if (parsed(json) instanceof Map<?, ?> map) {
-            map.forEach((key, value) -> strings.put(String.valueOf(key), String.valueOf(value)));
-        }
-        return strings;
-    }
-
-    private static @Nullable Object parsed(@Nullable String json) {
-        try {
-            return json == null ? null : JsonReader.read(json);
-        } catch (IllegalArgumentException e) {
-            // The server cuts long metadata; the message is complete without it.
-            return null;
-        }
     }
 }
