@@ -41,11 +41,25 @@ final class SessionSettings {
 
     private final Map<String, String> config = new LinkedHashMap<>();
     private final List<ChannelConfigurer> configurers = new ArrayList<>();
+    private final SecuritySettings security = new SecuritySettings();
+    private final Map<String, String> environment;
     private @Nullable String userId;
     private @Nullable String sessionId;
     private Duration connectTimeout = ChannelSettings.DEFAULT_CONNECT_TIMEOUT;
     private int maxInboundMessageSize = ChannelSettings.DEFAULT_MAX_MESSAGE_SIZE;
     private int maxOutboundMessageSize = ChannelSettings.DEFAULT_MAX_MESSAGE_SIZE;
+
+    SessionSettings() {
+        this(System.getenv());
+    }
+
+    SessionSettings(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    SecuritySettings security() {
+        return security;
+    }
 
     void remote(String location) {
         config.put("spark.remote", location);
@@ -134,7 +148,7 @@ final class SessionSettings {
                 .orElseGet(() -> UUID.randomUUID().toString());
         SparkConnectTransport transport = SparkConnectTransport.open(new ChannelSettings(
                 address,
-                address.token().or(() -> environment("SPARK_CONNECT_AUTHENTICATE_TOKEN")),
+                security.resolve(address, environment("SPARK_CONNECT_AUTHENTICATE_TOKEN")),
                 connectTimeout,
                 maxInboundMessageSize,
                 maxOutboundMessageSize,
@@ -174,7 +188,7 @@ final class SessionSettings {
                         null));
     }
 
-    private static Optional<String> environment(String variable) {
-        return Optional.ofNullable(System.getenv(variable)).filter(value -> !value.isEmpty());
+    private Optional<String> environment(String variable) {
+        return Optional.ofNullable(environment.get(variable)).filter(value -> !value.isEmpty());
     }
 }

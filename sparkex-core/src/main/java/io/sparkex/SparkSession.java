@@ -1,7 +1,10 @@
 package io.sparkex;
 
 import io.sparkex.config.ChannelConfigurer;
+import io.sparkex.config.HttpProxy;
 import io.sparkex.config.LocalServer;
+import io.sparkex.config.TlsOptions;
+import io.sparkex.config.TokenProvider;
 import io.sparkex.errors.ErrorDetails;
 import io.sparkex.errors.SparkException;
 import io.sparkex.errors.SparkIllegalArgumentException;
@@ -419,6 +422,52 @@ public final class SparkSession implements AutoCloseable {
          */
         public Builder channel(ChannelConfigurer configurer) {
             settings.channel(Arguments.notNull("configurer", configurer));
+            return this;
+        }
+
+        /**
+         * Sets where the bearer token of each call comes from; a token in the address goes before it. A token for
+         * another machine implies TLS.
+         *
+         * @param provider gives the tokens, such as {@link TokenProvider#of}
+         * @return this
+         */
+        public Builder token(TokenProvider provider) {
+            settings.security().token(Arguments.notNull("provider", provider));
+            return this;
+        }
+
+        /**
+         * Encrypts the connection, also when the address does not ask for it.
+         *
+         * @param options whom to trust, and who the client is
+         * @return this
+         */
+        public Builder tls(TlsOptions options) {
+            settings.security().tls(Arguments.notNull("options", options));
+            return this;
+        }
+
+        /**
+         * Connects through a proxy, also to this machine. Without it gRPC goes by the system property
+         * {@code https.proxyHost}.
+         *
+         * @param proxy the proxy
+         * @return this
+         */
+        public Builder proxy(HttpProxy proxy) {
+            settings.security().proxy(Arguments.notNull("proxy", proxy));
+            return this;
+        }
+
+        /**
+         * Allows that a token goes over the network in clear text: for another machine a token no longer implies TLS.
+         * Whoever sees the traffic can use the token.
+         *
+         * @return this
+         */
+        public Builder allowClearTextToken() {
+            settings.security().allowClearTextToken();
             return this;
         }
 

@@ -2,6 +2,7 @@ package io.sparkex;
 
 import io.sparkex.config.ConnectionString;
 import io.sparkex.internal.execution.SessionState;
+import io.sparkex.internal.transport.ChannelSecurity;
 import io.sparkex.internal.transport.ChannelSettings;
 import io.sparkex.internal.transport.SparkConnectTransport;
 import java.util.List;
@@ -15,7 +16,7 @@ final class Offline {
     static SparkSession session() {
         SparkConnectTransport transport = SparkConnectTransport.open(new ChannelSettings(
                 ConnectionString.parse("sc://localhost:1"),
-                Optional.empty(),
+                ChannelSecurity.NONE,
                 ChannelSettings.DEFAULT_CONNECT_TIMEOUT,
                 ChannelSettings.DEFAULT_MAX_MESSAGE_SIZE,
                 ChannelSettings.DEFAULT_MAX_MESSAGE_SIZE,

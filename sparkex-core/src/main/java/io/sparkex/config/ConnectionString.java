@@ -28,7 +28,7 @@ public final class ConnectionString {
     private static final String METADATA_KEY = "[0-9A-Za-z_.-]+";
     private static final String UUID_TEXT = "\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}";
     private static final String PUBLIC_KEYS = "use_ssl|user_id|user_agent|session_id";
-    private static final Set<String> RESERVED_KEYS = Set.of("authorization", "content-type", "te", "user-agent");
+    private static final Set<String> RESERVED_KEYS = Set.of("content-type", "te", "user-agent");
     private static final int MAX_PORT = 65535;
 
     private final String host;
@@ -247,6 +247,15 @@ public final class ConnectionString {
      */
     public String endpoint() {
         return host + ":" + port;
+    }
+
+    /**
+     * Says whether the host, as it is written, is this machine for sure; a token for any other implies TLS.
+     *
+     * @return true for {@code localhost}, {@code [::1]} and addresses that start with 127
+     */
+    public boolean isLoopback() {
+        return Checks.isLoopback(host);
     }
 
     /**

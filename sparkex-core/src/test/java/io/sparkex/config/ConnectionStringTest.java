@@ -58,7 +58,6 @@ class ConnectionStringTest {
         "sc://::1, IPv6",
         "sc://host;token=x, parameters follow '/;'",
         "sc://ho st, no host name has",
-        "sc://host/;authorization=x, gRPC itself",
         "sc://host/;Content-Type=x, gRPC itself",
         "sc://host/;grpc-timeout=1S, gRPC itself",
         "sc://host/;token=, the token is empty",

@@ -4,12 +4,11 @@ import io.sparkex.config.ChannelConfigurer;
 import io.sparkex.config.ConnectionString;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
-/** What a channel is made from. The token is the one to send, from the address or the environment. */
+/** What a channel is made from. */
 public record ChannelSettings(
         ConnectionString address,
-        Optional<String> token,
+        ChannelSecurity security,
         Duration connectTimeout,
         int maxInboundMessageSize,
         int maxOutboundMessageSize,
@@ -22,18 +21,6 @@ public record ChannelSettings(
 
     public ChannelSettings {
         configurers = List.copyOf(configurers);
-    }
-
-    /** PySpark: a token for a host that is not this machine implies TLS, even without {@code use_ssl}. */
-    boolean isEncrypted() {
-        return address.useSsl() || (token.isPresent() && !isLoopback());
-    }
-
-    private boolean isLoopback() {
-        return switch (address.host()) {
-            case "localhost", "127.0.0.1", "[::1]" -> true;
-            default -> false;
-        };
     }
 
     @Override

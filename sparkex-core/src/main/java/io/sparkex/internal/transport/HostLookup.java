@@ -15,6 +15,7 @@ final class HostLookup {
     HostLookup(ChannelSettings settings) {
         this.host = settings.address().host();
         this.needed = settings.configurers().isEmpty()
+                && settings.security().proxy().isEmpty()
                 && System.getProperty("https.proxyHost") == null
                 && System.getenv("GRPC_PROXY_EXP") == null;
     }

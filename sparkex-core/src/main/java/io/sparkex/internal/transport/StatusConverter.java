@@ -6,6 +6,7 @@ import com.google.rpc.ErrorInfo;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
+import io.sparkex.errors.AuthenticationException;
 import io.sparkex.errors.ConnectionFailedException;
 import io.sparkex.errors.ErrorDetails;
 import io.sparkex.errors.ProtocolException;
@@ -59,6 +60,16 @@ final class StatusConverter {
                                     "CONNECTION_FAILED",
                                     "The connection to " + endpoint + " failed: " + reason(failure) + ".")
                             .withSqlState("08006")
+                            .withGrpcStatusCode(code(failure)),
+                    failure);
+        }
+        if (code == Status.Code.UNAUTHENTICATED) {
+            return new AuthenticationException(
+                    ErrorDetails.ofCondition(
+                                    "AUTHENTICATION_FAILED",
+                                    "The call to " + endpoint + " was not authenticated: " + reason(failure)
+                                            + ". Check the token, and that this is the server it is for.")
+                            .withSqlState("28000")
                             .withGrpcStatusCode(code(failure)),
                     failure);
         }

@@ -1,0 +1,9 @@
+package io.sparkex.config;
+
+/** The same token for ever. */
+record FixedTokenProvider(String token) implements TokenProvider {
+    @Override
+    public String toString() {
+        return "TokenProvider[<hidden>]";
+    }
+}
