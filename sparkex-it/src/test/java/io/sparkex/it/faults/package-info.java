@@ -1,0 +1,2 @@
+/** What happens when the network or the server fails. */
+package io.sparkex.it.faults;
