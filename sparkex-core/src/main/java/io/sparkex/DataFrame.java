@@ -9,6 +9,8 @@ import io.sparkex.internal.relation.CombineEncoder;
 import io.sparkex.internal.relation.DisplayEncoder;
 import io.sparkex.internal.relation.ProjectionEncoder;
 import io.sparkex.internal.relation.RowSetEncoder;
+import io.sparkex.internal.result.ExecutionResult;
+import io.sparkex.metrics.ExecutionInfo;
 import io.sparkex.options.ExplainMode;
 import io.sparkex.options.JoinType;
 import io.sparkex.types.Row;
@@ -16,6 +18,7 @@ import io.sparkex.types.StructType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +32,7 @@ public final class DataFrame {
     private final SparkSession session;
     private final PlanNode plan;
     private volatile @Nullable StructType schema;
+    private volatile @Nullable ExecutionInfo executionInfo;
 
     DataFrame(SparkSession session, PlanNode plan) {
         this.session = session;
@@ -402,6 +406,22 @@ public final class DataFrame {
     // Actions
 
     /**
+     * Returns what is known about the last action of this object that ran to its end, such as its operation id and what
+     * the server measured. Costs no RPC. PySpark: {@code executionInfo}.
+     *
+     * @return the information, empty before the first action
+     */
+    public Optional<ExecutionInfo> executionInfo() {
+        return Optional.ofNullable(executionInfo);
+    }
+
+    private List<Row> run(PlanNode action) {
+        ExecutionResult result = session.executor().collect(action);
+        executionInfo = result.info();
+        return result.rows();
+    }
+
+    /**
      * Returns all rows. The list reads them straight from the received bytes, which it keeps on the heap. Costs one
      * {@code ExecutePlan}. PySpark: {@code collect}.
      *
@@ -409,7 +429,7 @@ public final class DataFrame {
      * @throws io.sparkex.errors.SparkException when the query fails
      */
     public List<Row> collect() {
-        return session.executor().collect(plan);
+        return run(plan);
     }
 
     /**
@@ -418,7 +438,7 @@ public final class DataFrame {
      * @return the number of rows
      */
     public long count() {
-        return agg(functions.count(functions.lit(1))).collect().get(0).getLong(0);
+        return run(agg(functions.count(functions.lit(1))).plan).get(0).getLong(0);
     }
 
     /**
@@ -494,7 +514,7 @@ public final class DataFrame {
      */
     public void show(int numRows, int truncate, boolean vertical) {
         PlanNode shown = DisplayEncoder.encodeShowString(plan, numRows, truncate, vertical);
-        System.out.println(session.executor().collect(shown).get(0).getString(0));
+        System.out.println(run(shown).get(0).getString(0));
     }
 
     /**

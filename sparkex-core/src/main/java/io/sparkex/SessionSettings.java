@@ -7,11 +7,12 @@ import io.sparkex.config.LocalServerProvider;
 import io.sparkex.errors.ErrorDetails;
 import io.sparkex.errors.SparkIllegalArgumentException;
 import io.sparkex.errors.UnsupportedFeatureException;
-import io.sparkex.internal.execution.AnalyzeClient;
 import io.sparkex.internal.execution.ClientType;
 import io.sparkex.internal.execution.ConfigClient;
+import io.sparkex.internal.execution.ExecutionSettings;
 import io.sparkex.internal.execution.SessionClient;
 import io.sparkex.internal.execution.SessionState;
+import io.sparkex.internal.execution.UserContexts;
 import io.sparkex.internal.transport.ChannelSettings;
 import io.sparkex.internal.transport.SparkConnectTransport;
 import java.time.Duration;
@@ -46,6 +47,9 @@ final class SessionSettings {
     private @Nullable String userId;
     private @Nullable String sessionId;
     private Duration connectTimeout = ChannelSettings.DEFAULT_CONNECT_TIMEOUT;
+    private Duration rpcTimeout = ChannelSettings.DEFAULT_RPC_TIMEOUT;
+    private Duration keepAliveTime = ChannelSettings.DEFAULT_KEEP_ALIVE_TIME;
+    private final ExecutionSettings execution = new ExecutionSettings();
     private int maxInboundMessageSize = ChannelSettings.DEFAULT_MAX_MESSAGE_SIZE;
     private int maxOutboundMessageSize = ChannelSettings.DEFAULT_MAX_MESSAGE_SIZE;
 
@@ -150,14 +154,15 @@ final class SessionSettings {
                 address,
                 security.resolve(address, environment("SPARK_CONNECT_AUTHENTICATE_TOKEN")),
                 connectTimeout,
+                rpcTimeout,
+                keepAliveTime,
                 maxInboundMessageSize,
                 maxOutboundMessageSize,
                 configurers));
-        SessionState state = new SessionState(session, user, clientType, transport);
+        SessionState state = new SessionState(session, new UserContexts(user), clientType, transport, execution.copy());
         try {
-            if (keys.isEmpty()) {
-                new AnalyzeClient(state).sparkVersion();
-            } else {
+            state.compression().ask();
+            if (!keys.isEmpty()) {
                 new ConfigClient(state).set(keys, true);
             }
         } catch (RuntimeException | Error e) {

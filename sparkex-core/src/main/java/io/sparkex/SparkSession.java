@@ -165,7 +165,7 @@ public final class SparkSession implements AutoCloseable {
     }
 
     private DataFrame run(PlanNode sql) {
-        return executor.executeCommand(SessionCommandEncoder.encodeSql(sql))
+        return executor.executeCommand(SessionCommandEncoder.encodeSql(sql), sql.depth())
                 .sqlCommandResult()
                 .map(relation -> frame(SourceEncoder.fromServer(key(), relation)))
                 .orElseGet(() -> frame(sql));

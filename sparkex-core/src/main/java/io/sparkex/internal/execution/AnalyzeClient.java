@@ -67,7 +67,7 @@ public final class AnalyzeClient {
         if (observed != null) {
             request.setClientObservedServerSideSessionId(observed);
         }
-        return session.call(transport -> {
+        return session.call("AnalyzePlan", transport -> {
             AnalyzePlanResponse answer = transport.analyzePlan(request.build());
             session.verify(answer.getSessionId(), answer.getServerSideSessionId());
             return answer;

@@ -1,51 +1,52 @@
 package io.sparkex.internal.execution;
 
+import io.sparkex.config.ResultChunking;
 import io.sparkex.connect.proto.Command;
 import io.sparkex.connect.proto.ExecutePlanRequest;
-import io.sparkex.connect.proto.ExecutePlanResponse;
+import io.sparkex.connect.proto.ExecutePlanRequest.RequestOption;
 import io.sparkex.connect.proto.Plan;
+import io.sparkex.connect.proto.ReattachOptions;
+import io.sparkex.connect.proto.ReleaseExecuteRequest;
 import io.sparkex.connect.proto.ResultChunkingOptions;
 import io.sparkex.internal.plan.PlanNode;
 import io.sparkex.internal.result.ExecutionResult;
-import io.sparkex.internal.result.ResponseDispatcher;
-import io.sparkex.internal.transport.ResponseStream;
 import io.sparkex.internal.transport.SparkConnectTransport;
-import io.sparkex.types.Row;
-import java.util.List;
-import java.util.UUID;
+import java.util.function.Consumer;
 
 /** Operations that run on the server: the RPC {@code ExecutePlan} and what it answers. Thread-safe. */
 public final class QueryExecutor {
     private final SessionState session;
+    private final InterruptClient interrupts;
 
     public QueryExecutor(SessionState session) {
         this.session = session;
+        this.interrupts = new InterruptClient(session);
     }
 
     /** Runs a plan and gives all its rows. */
-    public List<Row> collect(PlanNode plan) {
-        return execute(Plan.newBuilder().setRoot(plan.relation()).build()).rows();
+    public ExecutionResult collect(PlanNode plan) {
+        return start(plan).toEnd();
     }
 
-    /** Runs a command. */
-    public ExecutionResult executeCommand(Command command) {
-        return execute(Plan.newBuilder().setCommand(command).build());
+    /** Starts a plan whose rows are read as they come. */
+    public Execution start(PlanNode plan) {
+        return start(PlanFinisher.finish(plan, session.compression()));
     }
 
-    private ExecutionResult execute(Plan plan) {
-        return session.call(transport -> execute(transport, plan));
+    /** Runs a command over a relation of a depth. */
+    public ExecutionResult executeCommand(Command command, int depth) {
+        return start(PlanFinisher.finish(command, depth, session.compression())).toEnd();
     }
 
-    private ExecutionResult execute(SparkConnectTransport transport, Plan plan) {
-        ResponseDispatcher result = new ResponseDispatcher();
-        try (ResponseStream responses = transport.executePlan(request(plan))) {
-            while (responses.hasNext()) {
-                ExecutePlanResponse response = responses.next();
-                session.verify(response.getSessionId(), response.getServerSideSessionId());
-                result.accept(response);
-            }
-        }
-        return result.finish();
+    private Execution start(Plan plan) {
+        ExecutePlanRequest request = request(plan);
+        SparkConnectTransport transport = session.transport();
+        Consumer<ReleaseExecuteRequest> release =
+                done -> session.background().make("ReleaseExecute", () -> transport.releaseExecute(done));
+        Responses responses = session.settings().isReattachable()
+                ? new ReattachableExecution(transport, session.retries(), session::pause, release, request)
+                : new PlainExecution(transport, session.retries(), request);
+        return new Execution(session, interrupts, request.getOperationId(), responses);
     }
 
     private ExecutePlanRequest request(Plan plan) {
@@ -53,15 +54,27 @@ public final class QueryExecutor {
                 .setSessionId(session.sessionId())
                 .setUserContext(session.userContext())
                 .setClientType(session.clientType())
-                .setOperationId(UUID.randomUUID().toString())
+                .setOperationId(session.scope().operationId())
                 .setPlan(plan)
-                .addRequestOptions(ExecutePlanRequest.RequestOption.newBuilder()
-                        .setResultChunkingOptions(
-                                ResultChunkingOptions.newBuilder().setAllowArrowBatchChunking(true)));
+                .addAllTags(session.tags().get())
+                .addRequestOptions(RequestOption.newBuilder()
+                        .setResultChunkingOptions(chunking(session.scope()
+                                .resultChunking(session.settings().resultChunking()))));
+        if (session.settings().isReattachable()) {
+            request.addRequestOptions(RequestOption.newBuilder()
+                    .setReattachOptions(ReattachOptions.newBuilder().setReattachable(true)));
+        }
         String observed = session.observedServerSideSessionId();
         if (observed != null) {
             request.setClientObservedServerSideSessionId(observed);
         }
         return request.build();
+    }
+
+    private static ResultChunkingOptions.Builder chunking(ResultChunking choice) {
+        ResultChunkingOptions.Builder options =
+                ResultChunkingOptions.newBuilder().setAllowArrowBatchChunking(choice.allowed());
+        choice.preferredSize().ifPresent(options::setPreferredArrowChunkSize);
+        return options;
     }
 }

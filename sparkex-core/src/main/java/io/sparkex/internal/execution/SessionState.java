@@ -5,32 +5,55 @@ import io.sparkex.errors.ErrorDetails;
 import io.sparkex.errors.ProtocolException;
 import io.sparkex.errors.SessionClosedException;
 import io.sparkex.internal.plan.SessionKey;
+import io.sparkex.internal.transport.RpcFailure;
 import io.sparkex.internal.transport.SparkConnectTransport;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** One session on one connection: who it is, what the server answered about itself, whether it is open. Thread-safe. */
+/** One session on a connection: who it is, what the server answered about itself, whether it is open. Thread-safe. */
 public final class SessionState {
     private final SessionKey key;
     private final String sessionId;
-    private final UserContext userContext;
+    private final UserContexts users;
     private final String clientType;
     private final SparkConnectTransport transport;
+    private final ExecutionSettings settings;
+    private final OperationTags tags = new OperationTags();
+    private final ActionScope scope = new ActionScope();
+    private final ProgressHandlers progress = new ProgressHandlers();
+    private final RetryLoop retries;
+    private final BackgroundCalls background;
+    private final PlanCompression compression;
     private final AtomicReference<@Nullable String> serverSideSessionId = new AtomicReference<>();
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean lost;
 
-    public SessionState(String sessionId, Optional<String> userId, String clientType, SparkConnectTransport transport) {
+    public SessionState(
+            String sessionId,
+            UserContexts users,
+            String clientType,
+            SparkConnectTransport transport,
+            ExecutionSettings settings) {
         this.key = new SessionKey(sessionId);
         this.sessionId = sessionId;
-        UserContext.Builder user = UserContext.newBuilder();
-        userId.ifPresent(user::setUserId);
-        this.userContext = user.build();
+        this.users = users;
         this.clientType = clientType;
         this.transport = transport;
+        this.settings = settings;
+        this.retries = new RetryLoop(
+                sessionId,
+                settings::retryPolicies,
+                this::pause,
+                () -> ThreadLocalRandom.current().nextDouble(),
+                event -> settings.retryListeners().forEach(listener -> listener.onRetry(event)));
+        this.background = new BackgroundCalls(retries);
+        this.compression = new PlanCompression(this);
     }
 
     public SessionKey key() {
@@ -41,22 +64,55 @@ public final class SessionState {
         return sessionId;
     }
 
+    public ExecutionSettings settings() {
+        return settings;
+    }
+
+    public OperationTags tags() {
+        return tags;
+    }
+
+    public ActionScope scope() {
+        return scope;
+    }
+
+    public ProgressHandlers progress() {
+        return progress;
+    }
+
+    public UserContexts users() {
+        return users;
+    }
+
+    public PlanCompression compression() {
+        return compression;
+    }
+
     /** Says whether the session can't be used any more: closed by the client, or lost by the server. */
     public boolean isClosed() {
-        return lost || closed.get();
+        return lost || closed.getCount() == 0;
     }
 
-    /** Marks the session closed; true for the one caller that did it. */
-    boolean markClosed() {
-        return closed.compareAndSet(false, true);
+    /** Marks the session closed, which also ends the waits between attempts. */
+    void markClosed() {
+        closed.countDown();
     }
 
+    /** The user as requests name it now, on this thread. */
     UserContext userContext() {
-        return userContext;
+        return users.current();
     }
 
     String clientType() {
         return clientType;
+    }
+
+    RetryLoop retries() {
+        return retries;
+    }
+
+    BackgroundCalls background() {
+        return background;
     }
 
     /** The id of the session object inside the server, as first answered; sent back so that it notices a change. */
@@ -65,24 +121,66 @@ public final class SessionState {
         return serverSideSessionId.get();
     }
 
+    /** Takes the id that the server gave the session before its first call. */
+    void observe(String serverSideId) {
+        if (!serverSideId.isEmpty()) {
+            serverSideSessionId.compareAndSet(null, serverSideId);
+        }
+    }
+
+    /** Makes a unary call of an open session, again if need be. Its failure leaves as the exception for users. */
+    <T> T call(String rpc, Function<SparkConnectTransport, T> body) {
+        return run(
+                null,
+                () -> retries.call(rpc, () -> {
+                    ensureOpen();
+                    return body.apply(transport);
+                }));
+    }
+
     /**
-     * Makes a call on the connection of an open session. When it turns out that the server has lost the session, the
-     * session is not used again.
+     * Does what makes calls, with failures as the exceptions for users. When it turns out that the server has lost the
+     * session, the session is not used again.
+     *
+     * @param operationId the operation it is about, or {@code null} for none
      */
-    <T> T call(Function<SparkConnectTransport, T> rpc) {
-        if (isClosed()) {
-            throw new SessionClosedException(
-                    ErrorDetails.ofCondition(
-                            "NO_ACTIVE_SESSION",
-                            "The session " + sessionId + " is closed. Create a new SparkSession to go on."),
-                    null);
-        }
+    <T> T run(@Nullable String operationId, Supplier<T> body) {
+        ensureOpen();
         try {
-            return rpc.apply(transport);
+            return body.get();
+        } catch (RpcFailure failure) {
+            throw marked(converted(failure, operationId));
         } catch (SessionClosedException e) {
-            lost = true;
-            throw e;
+            throw marked(e);
         }
+    }
+
+    private RuntimeException converted(RpcFailure failure, @Nullable String operationId) {
+        if (closed.getCount() == 0) {
+            return notOpen();
+        }
+        return transport.convert(failure);
+    }
+
+    private RuntimeException marked(RuntimeException failure) {
+        if (failure instanceof SessionClosedException) {
+            lost = true;
+        }
+        return failure;
+    }
+
+    private void ensureOpen() {
+        if (isClosed()) {
+            throw notOpen();
+        }
+    }
+
+    private SessionClosedException notOpen() {
+        return new SessionClosedException(
+                ErrorDetails.ofCondition(
+                        "NO_ACTIVE_SESSION",
+                        "The session " + sessionId + " is closed. Create a new SparkSession to go on."),
+                null);
     }
 
     /** The connection, whatever the state of the session. */
@@ -90,7 +188,7 @@ public final class SessionState {
         return transport;
     }
 
-    /** Checks, inside of {@link #call}, that an answer is for this session, and from the same one as all before. */
+    /** Checks that an answer is for this session, and from the same one as all before. */
     void verify(String answeredSessionId, String answeredServerSideId) {
         if (!answeredSessionId.equals(sessionId)) {
             throw new ProtocolException(
@@ -109,5 +207,13 @@ public final class SessionState {
                             + ". Please create a new Spark Session to reconnect."),
                     null);
         }
+    }
+
+    /** Waits between two attempts; ends early with the session. The next attempt connects anew without further delay. */
+    void pause(Duration time) throws InterruptedException {
+        if (closed.await(time.toNanos(), TimeUnit.NANOSECONDS)) {
+            throw notOpen();
+        }
+        transport.reconnect();
     }
 }

@@ -1,9 +1,10 @@
 package io.sparkex.internal.result;
 
 import io.sparkex.connect.proto.Relation;
+import io.sparkex.metrics.ExecutionInfo;
 import io.sparkex.types.Row;
 import java.util.List;
 import java.util.Optional;
 
 /** What an execution brought. A command brings no rows; an SQL command brings the relation that stands for its result. */
-public record ExecutionResult(List<Row> rows, Optional<Relation> sqlCommandResult) {}
+public record ExecutionResult(List<Row> rows, Optional<Relation> sqlCommandResult, ExecutionInfo info) {}

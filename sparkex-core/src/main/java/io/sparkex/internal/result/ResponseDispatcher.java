@@ -2,6 +2,7 @@ package io.sparkex.internal.result;
 
 import io.sparkex.connect.proto.ExecutePlanResponse;
 import io.sparkex.connect.proto.ExecutePlanResponse.ArrowBatch;
+import io.sparkex.connect.proto.ExecutePlanResponse.Metrics.MetricObject;
 import io.sparkex.connect.proto.Relation;
 import io.sparkex.errors.ErrorDetails;
 import io.sparkex.errors.ProtocolException;
@@ -10,6 +11,9 @@ import io.sparkex.internal.arrow.ColumnBatch;
 import io.sparkex.internal.arrow.RowList;
 import io.sparkex.internal.result.ChunkReassembler.WholeBatch;
 import io.sparkex.internal.typecodec.DataTypeCodec;
+import io.sparkex.metrics.ExecutionInfo;
+import io.sparkex.metrics.MetricValue;
+import io.sparkex.metrics.PlanMetrics;
 import io.sparkex.types.StructType;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,15 +24,22 @@ import org.jspecify.annotations.Nullable;
 public final class ResponseDispatcher {
     private final ChunkReassembler chunks = new ChunkReassembler();
     private final List<ColumnBatch> batches = new ArrayList<>();
+    private final List<PlanMetrics> metrics = new ArrayList<>();
+    private final String operationId;
     private @Nullable StructType schema;
     private @Nullable ArrowBatchReader reader;
     private @Nullable Relation sqlCommandResult;
+
+    public ResponseDispatcher(String operationId) {
+        this.operationId = operationId;
+    }
 
     /** Takes the next response. One response may carry a schema beside whatever else it brings. */
     public void accept(ExecutePlanResponse response) {
         if (response.hasSchema()) {
             schema = DataTypeCodec.decodeStruct(response.getSchema());
         }
+        response.getMetrics().getMetricsList().forEach(node -> metrics.add(measured(node)));
         boolean expected = switch (response.getResponseTypeCase()) {
             case ARROW_BATCH -> {
                 read(response.getArrowBatch());
@@ -66,7 +77,22 @@ public final class ResponseDispatcher {
     /** Gives the result once the last response has been taken. */
     public ExecutionResult finish() {
         chunks.finish();
-        return new ExecutionResult(RowList.of(batches), Optional.ofNullable(sqlCommandResult));
+        return new ExecutionResult(
+                RowList.of(batches), Optional.ofNullable(sqlCommandResult), new ExecutionInfo(operationId, metrics));
+    }
+
+    /** Hands over the batches that came since the last time; they are no part of the result any more. */
+    public List<ColumnBatch> takeBatches() {
+        List<ColumnBatch> taken = List.copyOf(batches);
+        batches.clear();
+        return taken;
+    }
+
+    private static PlanMetrics measured(MetricObject node) {
+        List<MetricValue> values = node.getExecutionMetricsMap().values().stream()
+                .map(value -> new MetricValue(value.getName(), value.getValue(), value.getMetricType()))
+                .toList();
+        return new PlanMetrics(node.getName(), node.getPlanId(), node.getParent(), values);
     }
 
     private void read(ArrowBatch message) {

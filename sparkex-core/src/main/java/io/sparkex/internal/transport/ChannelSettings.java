@@ -10,6 +10,8 @@ public record ChannelSettings(
         ConnectionString address,
         ChannelSecurity security,
         Duration connectTimeout,
+        Duration rpcTimeout,
+        Duration keepAliveTime,
         int maxInboundMessageSize,
         int maxOutboundMessageSize,
         List<ChannelConfigurer> configurers) {
@@ -18,6 +20,17 @@ public record ChannelSettings(
 
     /** How long connecting and retrying may take until the first answer. */
     public static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(20);
+
+    /**
+     * How long a unary call may take. The calls that take long are analyses, which may list a lot of files.
+     */
+    public static final Duration DEFAULT_RPC_TIMEOUT = Duration.ofMinutes(10);
+
+    /**
+     * How long a connection with a call on it may be quiet until it is asked whether it is still there. A server allows a
+     * question each five minutes, and overlooks two; with two minutes it is asked five times in the longest call.
+     */
+    public static final Duration DEFAULT_KEEP_ALIVE_TIME = Duration.ofMinutes(2);
 
     public ChannelSettings {
         configurers = List.copyOf(configurers);

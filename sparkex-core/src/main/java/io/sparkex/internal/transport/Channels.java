@@ -16,9 +16,14 @@ import java.net.UnknownHostException;
 import java.util.Optional;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.TrustManager;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /** Makes gRPC channels: where to, how encrypted, and what goes with every call. */
 final class Channels {
+    /** How long the answer to a question whether the connection is still there may take. */
+    private static final Duration KEEP_ALIVE_TIMEOUT = Duration.ofSeconds(20);
+
     private Channels() {}
 
     /** Makes a channel. No connection is made before the first call. */
@@ -33,6 +38,10 @@ final class Channels {
                 .intercept(new HeaderInterceptor(settings.address(), security));
         security.tls().flatMap(TlsOptions::authority).ifPresent(builder::overrideAuthority);
         security.proxy().ifPresent(proxy -> builder.proxyDetector(through(proxy)));
+        if (!settings.keepAliveTime().isZero()) {
+            builder.keepAliveTime(settings.keepAliveTime().toNanos(), TimeUnit.NANOSECONDS)
+                    .keepAliveTimeout(KEEP_ALIVE_TIMEOUT.toNanos(), TimeUnit.NANOSECONDS);
+        }
         settings.configurers().forEach(configurer -> configurer.configure(builder));
         try {
             return builder.build();

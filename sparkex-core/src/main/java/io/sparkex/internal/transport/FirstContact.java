@@ -36,7 +36,7 @@ final class FirstContact {
             try {
                 return rpc.apply(null);
             } catch (StatusRuntimeException e) {
-                throw errors.convert(e);
+                throw new RpcFailure(e);
             }
         }
         T answer = first(rpc);
@@ -59,7 +59,7 @@ final class FirstContact {
                             lastRefusal == null ? e : lastRefusal, "waited " + timeout.toMillis() + " ms");
                 }
                 if (code != Status.Code.UNAVAILABLE) {
-                    throw errors.convert(e);
+                    throw new RpcFailure(e);
                 }
                 lastRefusal = e;
                 LOG.debug("No answer yet, trying again in {} ms: {}", pause.toMillis(), e.getStatus());

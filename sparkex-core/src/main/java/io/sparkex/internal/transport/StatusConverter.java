@@ -1,11 +1,8 @@
 package io.sparkex.internal.transport;
 
-import com.google.protobuf.Any;
-import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.rpc.ErrorInfo;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
-import io.grpc.protobuf.StatusProto;
 import io.sparkex.errors.AuthenticationException;
 import io.sparkex.errors.ConnectionFailedException;
 import io.sparkex.errors.ErrorDetails;
@@ -24,12 +21,12 @@ final class StatusConverter {
     }
 
     /** Converts the failure of a call; the gRPC exception stays its cause. */
-    RuntimeException convert(StatusRuntimeException failure) {
-        ErrorInfo info = errorInfo(failure);
+    RuntimeException convert(RpcFailure failure) {
+        ErrorInfo info = failure.detail(ErrorInfo.class);
         if (info != null) {
-            return new ErrorInfoDecoder(info).decode(failure.getStatus(), null, true, null);
+            return new ErrorInfoDecoder(info).decode(failure.status().getStatus(), null, true, null);
         }
-        return fromTransport(failure);
+        return fromTransport(failure.status());
     }
 
     /** Converts the failure to reach a server at all. */
@@ -84,24 +81,6 @@ final class StatusConverter {
         String description = failure.getStatus().getDescription();
         return description != null
                 && (description.startsWith("http2 exception") || description.contains("invalid content-type"));
-    }
-
-    private static @Nullable ErrorInfo errorInfo(StatusRuntimeException failure) {
-        com.google.rpc.@Nullable Status status = StatusProto.fromThrowable(failure);
-        if (status == null) {
-            return null;
-        }
-        for (Any detail : status.getDetailsList()) {
-            if (detail.is(ErrorInfo.class)) {
-                try {
-                    return detail.unpack(ErrorInfo.class);
-                } catch (InvalidProtocolBufferException e) {
-                    // Without it the status itself still says what failed.
-                    return null;
-                }
-            }
-        }
-        return null;
     }
 
     private static String code(StatusRuntimeException failure) {

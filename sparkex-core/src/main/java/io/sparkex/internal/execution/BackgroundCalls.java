@@ -1,0 +1,108 @@
+package io.sparkex.internal.execution;
+
+import io.sparkex.internal.transport.RpcFailure;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Calls that nobody waits for, such as the release of what was read. They are made by gRPC's own threads; a thread of
+ * this library exists only while one of them waits to be made again. Thread-safe.
+ */
+final class BackgroundCalls {
+    private static final Logger LOG = LoggerFactory.getLogger(BackgroundCalls.class);
+
+    private final RetryLoop retries;
+    private final Set<CompletableFuture<?>> underWay = ConcurrentHashMap.newKeySet();
+    private final ReentrantLock lock = new ReentrantLock();
+    private @Nullable ScheduledThreadPoolExecutor timer;
+    private volatile boolean closed;
+
+    BackgroundCalls(RetryLoop retries) {
+        this.retries = retries;
+    }
+
+    /** Makes a call, again if need be; failures are logged. After {@link #close} nothing is done. */
+    void make(String rpc, Supplier<? extends CompletableFuture<?>> call) {
+        if (closed) {
+            return;
+        }
+        CompletableFuture<Void> whole = new CompletableFuture<>();
+        underWay.add(whole);
+        attempt(rpc, call, retries.begin(rpc), whole);
+    }
+
+    /** Waits, for a while, until the calls under way are done; from then on none are made. */
+    void close(Duration patience) {
+        closed = true;
+        try {
+            CompletableFuture.allOf(underWay.toArray(new CompletableFuture<?>[0]))
+                    .get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            LOG.debug("{} calls in the background are given up", underWay.size());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            lock.lock();
+            try {
+                if (timer != null) {
+                    timer.shutdownNow();
+                }
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    private void attempt(
+            String rpc,
+            Supplier<? extends CompletableFuture<?>> call,
+            RetryLoop.Attempts attempts,
+            CompletableFuture<Void> whole) {
+        call.get().whenComplete((answer, thrown) -> {
+            Throwable failure = thrown instanceof CompletionException ? thrown.getCause() : thrown;
+            Duration wait = failure instanceof RpcFailure refused && !closed ? attempts.next(refused) : null;
+            if (wait != null && later(wait, () -> attempt(rpc, call, attempts, whole))) {
+                return;
+            }
+            if (failure != null) {
+                LOG.debug("{} failed in the background", rpc, failure);
+            }
+            underWay.remove(whole);
+            whole.complete(null);
+        });
+    }
+
+    private boolean later(Duration wait, Runnable task) {
+        lock.lock();
+        try {
+            if (closed) {
+                return false;
+            }
+            if (timer == null) {
+                timer = new ScheduledThreadPoolExecutor(1, body -> {
+                    Thread thread = new Thread(body, "sparkex-background");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+                timer.setKeepAliveTime(1, TimeUnit.SECONDS);
+                timer.allowCoreThreadTimeOut(true);
+            }
+            timer.schedule(task, wait.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+}

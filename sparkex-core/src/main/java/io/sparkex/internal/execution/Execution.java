@@ -1,0 +1,104 @@
+package io.sparkex.internal.execution;
+
+import io.sparkex.connect.proto.ExecutePlanResponse;
+import io.sparkex.internal.arrow.ColumnBatch;
+import io.sparkex.internal.result.ExecutionResult;
+import io.sparkex.internal.result.ResponseDispatcher;
+import io.sparkex.internal.transport.RpcFailure;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One operation and its result, batch by batch. Whatever ends it early ends it on the server too: an interrupted thread,
+ * a refused response, being closed. Not thread-safe.
+ */
+public final class Execution implements AutoCloseable {
+    private final SessionState session;
+    private final InterruptClient interrupts;
+    private final String operationId;
+    private final Responses responses;
+    private final ProgressHandlers.Report progress;
+    private final ResponseDispatcher result;
+    private final Deque<ColumnBatch> batches = new ArrayDeque<>();
+    private boolean ended;
+
+    Execution(SessionState session, InterruptClient interrupts, String operationId, Responses responses) {
+        this.session = session;
+        this.interrupts = interrupts;
+        this.operationId = operationId;
+        this.responses = responses;
+        this.progress = session.progress().report(operationId);
+        this.result = new ResponseDispatcher(operationId);
+    }
+
+    public String operationId() {
+        return operationId;
+    }
+
+    /** Reads everything. */
+    ExecutionResult toEnd() {
+        try (this) {
+            while (advance()) {
+                // The dispatcher gathers what came.
+            }
+            return result.finish();
+        }
+    }
+
+    /** Waits for the next batch of rows; {@code null} is the end. */
+    public @Nullable ColumnBatch nextBatch() {
+        while (batches.isEmpty()) {
+            if (!advance()) {
+                result.finish();
+                return null;
+            }
+            batches.addAll(result.takeBatches());
+        }
+        return batches.poll();
+    }
+
+    private boolean advance() {
+        if (ended) {
+            return false;
+        }
+        try {
+            boolean more = session.run(operationId, this::receive);
+            if (!more) {
+                close();
+            }
+            return more;
+        } catch (RuntimeException | Error e) {
+            close();
+            throw e;
+        }
+    }
+
+    private boolean receive() {
+        ExecutePlanResponse response;
+        try {
+            response = responses.next();
+        } catch (RpcFailure failure) {
+            if (failure.isCancelled() && Thread.currentThread().isInterrupted()) {
+                interrupts.operationInBackground(operationId);
+            }
+            throw failure;
+        }
+        if (response == null) {
+            return false;
+        }
+        session.verify(response.getSessionId(), response.getServerSideSessionId());
+        progress.accept(response);
+        result.accept(response);
+        return true;
+    }
+
+    @Override
+    public void close() {
+        if (!ended) {
+            ended = true;
+            responses.close();
+            progress.close();
+        }
+    }
+}

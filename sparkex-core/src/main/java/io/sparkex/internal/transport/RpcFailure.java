@@ -1,0 +1,75 @@
+package io.sparkex.internal.transport;
+
+import com.google.protobuf.Any;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
+import com.google.rpc.RetryInfo;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.grpc.protobuf.StatusProto;
+import io.sparkex.config.RpcError;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call that failed, as gRPC tells it. It stays inside of the library: what can't be retried becomes the exception that
+ * users see.
+ */
+public final class RpcFailure extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient StatusRuntimeException status;
+
+    RpcFailure(StatusRuntimeException status) {
+        super(status.getMessage(), status, true, false);
+        this.status = status;
+    }
+
+    /** The failure as retry policies see it. */
+    public RpcError error() {
+        String message = status.getStatus().getDescription();
+        RetryInfo retry = detail(RetryInfo.class);
+        return new RpcError(
+                status.getStatus().getCode().name(),
+                message == null ? "" : message,
+                Optional.ofNullable(retry)
+                        .map(info -> Duration.ofSeconds(
+                                info.getRetryDelay().getSeconds(),
+                                info.getRetryDelay().getNanos())));
+    }
+
+    /** Says whether the message of the server names an error condition. */
+    public boolean names(String condition) {
+        String message = status.getStatus().getDescription();
+        return message != null && message.contains(condition);
+    }
+
+    /** Says whether the call was given up by this side. */
+    public boolean isCancelled() {
+        return status.getStatus().getCode() == Status.Code.CANCELLED;
+    }
+
+    StatusRuntimeException status() {
+        return status;
+    }
+
+    /** The first detail of a kind that the status carries. */
+    <T extends Message> @Nullable T detail(Class<T> kind) {
+        com.google.rpc.@Nullable Status proto = StatusProto.fromThrowable(status);
+        if (proto == null) {
+            return null;
+        }
+        for (Any detail : proto.getDetailsList()) {
+            if (detail.is(kind)) {
+                try {
+                    return detail.unpack(kind);
+                } catch (InvalidProtocolBufferException e) {
+                    // Without it the status itself still says what failed.
+                    return null;
+                }
+            }
+        }
+        return null;
+    }
+}

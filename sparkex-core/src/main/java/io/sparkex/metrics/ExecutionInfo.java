@@ -1,0 +1,17 @@
+package io.sparkex.metrics;
+
+import java.util.List;
+
+/**
+ * What is known about an operation that has run. PySpark: {@code ExecutionInfo}.
+ *
+ * @param operationId the id that the server and its logs know the operation by, a UUID
+ * @param metrics what the server measured, a node of its plan each; unmodifiable, empty when it sent nothing
+ * @since 0.1.0
+ */
+public record ExecutionInfo(String operationId, List<PlanMetrics> metrics) {
+    /** Copies the list. */
+    public ExecutionInfo {
+        metrics = List.copyOf(metrics);
+    }
+}
