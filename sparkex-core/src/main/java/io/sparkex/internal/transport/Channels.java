@@ -13,11 +13,11 @@ import io.sparkex.config.TlsOptions;
 import io.sparkex.errors.SparkIllegalArgumentException;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.TrustManager;
-import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 
 /** Makes gRPC channels: where to, how encrypted, and what goes with every call. */
 final class Channels {

@@ -8,7 +8,6 @@ import io.sparkex.errors.ConnectionFailedException;
 import io.sparkex.errors.ErrorDetails;
 import io.sparkex.errors.ProtocolException;
 import io.sparkex.errors.SparkException;
-import org.jspecify.annotations.Nullable;
 
 /** gRPC failures as the exceptions of this library. PySpark: {@code _handle_rpc_error}. */
 final class StatusConverter {
