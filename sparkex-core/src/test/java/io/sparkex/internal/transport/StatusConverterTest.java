@@ -21,8 +21,8 @@ final class StatusConverterTest {
                 "HTTP status code 200\ninvalid content-type: text/html\nheaders: Metadata(:status=200)"
             })
     void saysThatAServerOfAnotherProtocolIsNoSparkServer(String description) {
-        assertThat(converter.convert(
-                        Status.INTERNAL.withDescription(description).asRuntimeException()))
+        assertThat(converter.convert(new RpcFailure(
+                        Status.INTERNAL.withDescription(description).asRuntimeException())))
                 .isInstanceOf(ProtocolException.class)
                 .hasMessageStartingWith("The server at host:1 is not a Spark Connect server")
                 .message()
@@ -31,7 +31,7 @@ final class StatusConverterTest {
 
     @Test
     void doesNotTakeAFailingSparkServerForAnother() {
-        assertThat(converter.convert(Status.INTERNAL.withDescription("boom").asRuntimeException()))
+        assertThat(converter.convert(new RpcFailure(Status.INTERNAL.withDescription("boom").asRuntimeException())))
                 .isExactlyInstanceOf(SparkException.class)
                 .hasMessage("The call to host:1 failed with INTERNAL: boom");
     }
@@ -42,7 +42,7 @@ final class StatusConverterTest {
                 .withDescription("io exception\nChannel Pipeline: [SslHandler#0, DefaultChannelPipeline$TailContext#0]")
                 .withCause(new IOException("not an SSL/TLS record: 00001204000000000000037fffffff000400100000000600"));
 
-        assertThat(converter.convert(status.asRuntimeException()))
+        assertThat(converter.convert(new RpcFailure(status.asRuntimeException())))
                 .isInstanceOf(ConnectionFailedException.class)
                 .hasMessage("[CONNECTION_FAILED] The connection to host:1 failed: io exception:"
                         + " not an SSL/TLS record.");
