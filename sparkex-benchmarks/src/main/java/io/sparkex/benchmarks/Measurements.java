@@ -10,6 +10,7 @@ import java.util.Set;
 /** Measures what the command line asks for and prints it as Markdown; progress goes to standard error. */
 public final class Measurements {
     private static final int WRONG_USE = 2;
+    private static final Set<Measurement> WITHOUT_SERVER = Set.of(Measurement.CLASS_PATH, Measurement.CALL_SITES);
 
     private Measurements() {}
 
@@ -37,7 +38,10 @@ public final class Measurements {
         if (options.measurements().contains(Measurement.CLASS_PATH)) {
             ClassPathReport.print(programs);
         }
-        if (!options.measurements().equals(Set.of(Measurement.CLASS_PATH))) {
+        if (options.measurements().contains(Measurement.CALL_SITES)) {
+            CallSiteCost.print(programs);
+        }
+        if (!WITHOUT_SERVER.containsAll(options.measurements())) {
             measureOnServer(options, programs);
         }
     }

@@ -20,7 +20,7 @@ record Options(
             Usage: sparkex-benchmarks/run [options]
               --remote sc://host:port  a server that runs already; by default one is started
               --python PROGRAM         a Python with pyspark 4.1.1 and what its client needs; default: PYSPARK_PYTHON, else python3
-              --only WHAT              class-path, cold-start or rows; may be repeated
+              --only WHAT              class-path, call-sites, cold-start or rows; may be repeated
               --start-runs N           counted runs of each program in cold-start, 11 by default
               --row-runs N             counted runs of each program in rows, 5 by default
               --rows N                 rows to collect, 1000000 by default
@@ -29,6 +29,7 @@ record Options(
     /** What can be measured. */
     enum Measurement {
         CLASS_PATH,
+        CALL_SITES,
         COLD_START,
         ROWS
     }
@@ -64,7 +65,8 @@ record Options(
         try {
             return Measurement.valueOf(name.replace('-', '_').toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException unknown) {
-            throw new IllegalArgumentException("--only takes class-path, cold-start or rows, not " + name, unknown);
+            throw new IllegalArgumentException(
+                    "--only takes class-path, call-sites, cold-start or rows, not " + name, unknown);
         }
     }
 

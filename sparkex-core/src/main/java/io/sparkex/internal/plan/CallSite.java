@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CallSite {
     private static final String SWITCH = "sparkex.dataFrameDebugging.enabled";
-    private static final int FRAMES_AT_ONCE = 8;
+    private static final int FRAMES_AT_ONCE = 12;
     private static final StackWalker WALKER = StackWalker.getInstance(Set.of(), FRAMES_AT_ONCE);
 
     private static final String HANDLES = "io.sparkex.";
