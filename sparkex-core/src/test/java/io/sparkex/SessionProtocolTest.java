@@ -443,8 +443,9 @@ class SessionProtocolTest {
                 .create()
                 .close();
 
-        assertThat(server.requests(ConfigRequest.class)).singleElement().matches(request -> request.getOperation()
-                .hasGetOption());
+        assertThat(server.requests(ConfigRequest.class))
+                .singleElement()
+                .matches(request -> request.getOperation().hasGetOption());
     }
 
     private static Metadata.Key<String> key(String name) {

@@ -30,6 +30,7 @@ public final class SessionState {
     private final RetryLoop retries;
     private final BackgroundCalls background;
     private final PlanCompression compression;
+    private final FailureInquiry inquiry = new FailureInquiry(this);
     private final AtomicReference<@Nullable String> serverSideSessionId = new AtomicReference<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean lost;
@@ -159,7 +160,7 @@ public final class SessionState {
         if (closed.getCount() == 0) {
             return notOpen();
         }
-        return transport.convert(failure);
+        return transport.convert(failure, inquiry.explain(failure, operationId));
     }
 
     private RuntimeException marked(RuntimeException failure) {

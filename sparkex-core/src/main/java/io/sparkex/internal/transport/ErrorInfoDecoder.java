@@ -2,7 +2,6 @@ package io.sparkex.internal.transport;
 
 import com.google.rpc.ErrorInfo;
 import io.grpc.Status;
-import io.sparkex.connect.proto.FetchErrorDetailsResponse;
 import io.sparkex.errors.ErrorDetails;
 import io.sparkex.errors.ServerError;
 import io.sparkex.errors.ServerException;
@@ -27,35 +26,13 @@ final class ErrorInfoDecoder {
         this.reason = info.getReason();
     }
 
-    /** The key under which the server keeps the details for a while, or {@code null} when it keeps none. */
-    @Nullable
-    String errorId() {
-        return metadata.get("errorId");
-    }
-
-    /** Says whether the session asks for the server's stack trace, as far as that shows here. */
-    boolean hasStackTrace() {
-        return metadata.containsKey("stackTrace");
-    }
-
-    /**
-     * Makes the exception.
-     *
-     * @param status what the call ended with
-     * @param response the fetched details, or {@code null} when there are none
-     * @param showsStackTrace whether the server's stack trace becomes a part of the exception's own
-     * @param operationId the operation that failed, or {@code null} when it was none
-     */
-    RuntimeException decode(
-            Status status,
-            @Nullable FetchErrorDetailsResponse response,
-            boolean showsStackTrace,
-            @Nullable String operationId) {
-        FetchedErrors fetched = FetchedErrors.of(response);
+    /** Makes the exception for a call that ended with {@code status}. */
+    RuntimeException decode(Status status, Explanation explanation) {
+        FetchedErrors fetched = FetchedErrors.of(explanation.details());
         String description = status.getDescription() == null ? reason : status.getDescription();
         ErrorDetails told = ErrorDetails.of(description)
                 .withGrpcStatusCode(status.getCode().name())
-                .withOperationId(operationId)
+                .withOperationId(explanation.operationId())
                 .withCondition(metadata.get("errorClass"))
                 .withSqlState(metadata.get("sqlState"))
                 .withParameters(parameters());
@@ -64,7 +41,7 @@ final class ErrorInfoDecoder {
         if (classes.isEmpty() && fetched != null) {
             classes = fetched.classes();
         }
-        Throwable cause = showsStackTrace && details.serverStackTrace() != null
+        Throwable cause = explanation.showsStackTrace() && details.serverStackTrace() != null
                 ? ServerException.chainOf(details.serverErrors())
                 : null;
         String condition = details.condition();

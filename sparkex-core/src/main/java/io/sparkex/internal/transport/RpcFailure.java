@@ -3,6 +3,7 @@ package io.sparkex.internal.transport;
 import com.google.protobuf.Any;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
+import com.google.rpc.ErrorInfo;
 import com.google.rpc.RetryInfo;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
@@ -48,6 +49,18 @@ public final class RpcFailure extends RuntimeException {
     /** Says whether the call was given up by this side. */
     public boolean isCancelled() {
         return status.getStatus().getCode() == Status.Code.CANCELLED;
+    }
+
+    /** The key under which the server keeps the details of the failure for a while; {@code null} when it keeps none. */
+    public @Nullable String errorId() {
+        ErrorInfo info = detail(ErrorInfo.class);
+        return info == null ? null : info.getMetadataMap().get("errorId");
+    }
+
+    /** Says whether a stack trace came with the status. */
+    public boolean hasStackTrace() {
+        ErrorInfo info = detail(ErrorInfo.class);
+        return info != null && info.containsMetadata("stackTrace");
     }
 
     StatusRuntimeException status() {

@@ -42,6 +42,8 @@ public final class SparkConnectTransport implements AutoCloseable {
     private static final MethodDescriptor<ReattachExecuteRequest, ExecutePlanResponse> REATTACH_EXECUTE =
             aliasing(SparkConnectServiceGrpc.getReattachExecuteMethod());
     private static final Duration CLOSING = Duration.ofSeconds(5);
+    /** A failure is not kept from its caller for longer, only because the server is slow to say more about it. */
+    private static final Duration INQUIRING = Duration.ofSeconds(10);
 
     private final ManagedChannel channel;
     private final CallOptions options;
@@ -94,9 +96,14 @@ public final class SparkConnectTransport implements AutoCloseable {
         return unary(SparkConnectServiceGrpc.getCloneSessionMethod(), request);
     }
 
-    /** Makes the RPC {@code FetchErrorDetails}. */
-    public FetchErrorDetailsResponse fetchErrorDetails(FetchErrorDetailsRequest request) {
-        return unary(SparkConnectServiceGrpc.getFetchErrorDetailsMethod(), request);
+    /** Makes the RPC {@code FetchErrorDetails}, for a moment only; the future fails with {@link RpcFailure}. */
+    public CompletableFuture<FetchErrorDetailsResponse> fetchErrorDetails(FetchErrorDetailsRequest request) {
+        return inBackground(SparkConnectServiceGrpc.getFetchErrorDetailsMethod(), request, shorter(INQUIRING));
+    }
+
+    /** Makes the RPC {@code Config}, for a moment only, and doesn't wait for it; the future fails with {@link RpcFailure}. */
+    public CompletableFuture<ConfigResponse> configInBackground(ConfigRequest request) {
+        return inBackground(SparkConnectServiceGrpc.getConfigMethod(), request, shorter(INQUIRING));
     }
 
     /** Makes the RPC {@code ReleaseSession}; it is given up after a moment, so that closing never hangs. */
@@ -131,11 +138,11 @@ public final class SparkConnectTransport implements AutoCloseable {
     }
 
     /** Makes the exception for users of a failed call. */
-    public RuntimeException convert(RpcFailure failure) {
-        RuntimeException exception = errors.convert(failure);
+    public RuntimeException convert(RpcFailure failure, Explanation explanation) {
+        RuntimeException exception = errors.convert(failure, explanation);
         for (Throwable earlier : failure.getSuppressed()) {
             if (earlier instanceof RpcFailure attempt) {
-                exception.addSuppressed(errors.convert(attempt));
+                exception.addSuppressed(errors.convert(attempt, Explanation.of(explanation.operationId())));
             }
         }
         return exception;
@@ -163,10 +170,17 @@ public final class SparkConnectTransport implements AutoCloseable {
     }
 
     private <Q, A> CompletableFuture<A> inBackground(MethodDescriptor<Q, A> method, Q request) {
+        return inBackground(method, request, rpcTimeout);
+    }
+
+    private <Q, A> CompletableFuture<A> inBackground(MethodDescriptor<Q, A> method, Q request, Duration timeout) {
         Answer<A> answer = new Answer<>();
-        ClientCalls.asyncUnaryCall(
-                channel.newCall(method, options.withDeadline(deadline(rpcTimeout))), request, answer);
+        ClientCalls.asyncUnaryCall(channel.newCall(method, options.withDeadline(deadline(timeout))), request, answer);
         return answer.future;
+    }
+
+    private Duration shorter(Duration time) {
+        return time.compareTo(rpcTimeout) < 0 ? time : rpcTimeout;
     }
 
     private <Q, A> A blockingCall(MethodDescriptor<Q, A> method, Q request, Deadline deadline) {

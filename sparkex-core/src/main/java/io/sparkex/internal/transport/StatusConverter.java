@@ -8,6 +8,7 @@ import io.sparkex.errors.ConnectionFailedException;
 import io.sparkex.errors.ErrorDetails;
 import io.sparkex.errors.ProtocolException;
 import io.sparkex.errors.SparkException;
+import org.jspecify.annotations.Nullable;
 
 /** gRPC failures as the exceptions of this library. PySpark: {@code _handle_rpc_error}. */
 final class StatusConverter {
@@ -19,13 +20,13 @@ final class StatusConverter {
         this.endpoint = endpoint;
     }
 
-    /** Converts the failure of a call; the gRPC exception stays its cause. */
-    RuntimeException convert(RpcFailure failure) {
+    /** Converts the failure of a call. The gRPC exception stays the cause of one that the server says nothing about. */
+    RuntimeException convert(RpcFailure failure, Explanation explanation) {
         ErrorInfo info = failure.detail(ErrorInfo.class);
         if (info != null) {
-            return new ErrorInfoDecoder(info).decode(failure.status().getStatus(), null, true, null);
+            return new ErrorInfoDecoder(info).decode(failure.status().getStatus(), explanation);
         }
-        return fromTransport(failure.status());
+        return fromTransport(failure.status(), explanation.operationId());
     }
 
     /** Converts the failure to reach a server at all. */
@@ -37,17 +38,18 @@ final class StatusConverter {
                                         + reason(failure)
                                         + ". Check host, port, firewall and TLS settings, and that the server runs.")
                         .withSqlState("08001")
-                        .withGrpcStatusCode(code(failure)),
+                        .withGrpcStatusCode(failure.getStatus().getCode().name()),
                 failure);
     }
 
-    private RuntimeException fromTransport(StatusRuntimeException failure) {
+    private RuntimeException fromTransport(StatusRuntimeException failure, @Nullable String operationId) {
         Status.Code code = failure.getStatus().getCode();
         if (code == Status.Code.UNIMPLEMENTED || speaksAnotherProtocol(failure)) {
             return new ProtocolException(
                     ErrorDetails.of("The server at " + endpoint + " is not a Spark Connect server, or one of another"
                                     + " version: " + reason(failure) + ".")
-                            .withGrpcStatusCode(code(failure)),
+                            .withGrpcStatusCode(code.name())
+                            .withOperationId(operationId),
                     failure);
         }
         if (code == Status.Code.UNAVAILABLE) {
@@ -56,7 +58,8 @@ final class StatusConverter {
                                     "CONNECTION_FAILED",
                                     "The connection to " + endpoint + " failed: " + reason(failure) + ".")
                             .withSqlState("08006")
-                            .withGrpcStatusCode(code(failure)),
+                            .withGrpcStatusCode(code.name())
+                            .withOperationId(operationId),
                     failure);
         }
         if (code == Status.Code.UNAUTHENTICATED) {
@@ -66,12 +69,14 @@ final class StatusConverter {
                                     "The call to " + endpoint + " was not authenticated: " + reason(failure)
                                             + ". Check the token, and that this is the server it is for.")
                             .withSqlState("28000")
-                            .withGrpcStatusCode(code(failure)),
+                            .withGrpcStatusCode(code.name())
+                            .withOperationId(operationId),
                     failure);
         }
         return new SparkException(
                 ErrorDetails.of("The call to " + endpoint + " failed with " + code + ": " + reason(failure))
-                        .withGrpcStatusCode(code(failure)),
+                        .withGrpcStatusCode(code.name())
+                        .withOperationId(operationId),
                 failure);
     }
 
@@ -80,10 +85,6 @@ final class StatusConverter {
         String description = failure.getStatus().getDescription();
         return description != null
                 && (description.startsWith("http2 exception") || description.contains("invalid content-type"));
-    }
-
-    private static String code(StatusRuntimeException failure) {
-        return failure.getStatus().getCode().name();
     }
 
     private static String reason(StatusRuntimeException failure) {

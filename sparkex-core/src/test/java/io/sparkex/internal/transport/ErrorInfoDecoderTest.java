@@ -316,7 +316,9 @@ final class ErrorInfoDecoderTest {
     private static RuntimeException decode(
             ErrorInfo.Builder info, String text, FetchErrorDetailsResponse response, boolean showsStackTrace) {
         return new ErrorInfoDecoder(info.build())
-                .decode(Status.INTERNAL.withDescription(text), response, showsStackTrace, "operation-1");
+                .decode(
+                        Status.INTERNAL.withDescription(text),
+                        new Explanation(response, showsStackTrace, "operation-1"));
     }
 
     private static ErrorInfo.Builder info(String... classes) {
