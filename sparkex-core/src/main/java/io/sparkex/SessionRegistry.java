@@ -40,6 +40,15 @@ final class SessionRegistry {
         return Objects.requireNonNull(DEFAULT.updateAndGet(current -> open(current) == null ? session : current));
     }
 
+    /** Puts a session in the place of a lost one. */
+    static void replace(SparkSession lost, SparkSession replacement) {
+        DEFAULT.compareAndSet(lost, replacement);
+        if (ACTIVE.get() == lost) {
+            ACTIVE.set(replacement);
+        }
+        register(replacement);
+    }
+
     static void forget(SparkSession session) {
         DEFAULT.compareAndSet(session, null);
         if (ACTIVE.get() == session) {

@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,18 +39,20 @@ final class SessionSettings {
     // They say where to connect, and take no effect on a session.
     private static final Set<String> CONNECTION_KEYS = Set.of("spark.remote", "spark.master");
 
+    private static final Duration SHORTEST_KEEP_ALIVE = Duration.ofSeconds(10);
     private static final Duration LONGEST_TIMEOUT = Duration.ofDays(1);
 
     private final Map<String, String> config = new LinkedHashMap<>();
     private final List<ChannelConfigurer> configurers = new ArrayList<>();
     private final SecuritySettings security = new SecuritySettings();
     private final Map<String, String> environment;
+    private @Nullable UnaryOperator<SparkSession> sessionLost;
     private @Nullable String userId;
     private @Nullable String sessionId;
     private Duration connectTimeout = ChannelSettings.DEFAULT_CONNECT_TIMEOUT;
     private Duration rpcTimeout = ChannelSettings.DEFAULT_RPC_TIMEOUT;
     private Duration keepAliveTime = ChannelSettings.DEFAULT_KEEP_ALIVE_TIME;
-    private final ExecutionSettings execution = new ExecutionSettings();
+    private final ExecutionSettings execution;
     private int maxInboundMessageSize = ChannelSettings.DEFAULT_MAX_MESSAGE_SIZE;
     private int maxOutboundMessageSize = ChannelSettings.DEFAULT_MAX_MESSAGE_SIZE;
 
@@ -58,7 +61,12 @@ final class SessionSettings {
     }
 
     SessionSettings(Map<String, String> environment) {
+        this(environment, new ExecutionSettings());
+    }
+
+    private SessionSettings(Map<String, String> environment, ExecutionSettings execution) {
         this.environment = environment;
+        this.execution = execution;
     }
 
     SecuritySettings security() {
@@ -86,12 +94,51 @@ final class SessionSettings {
     }
 
     void connectTimeout(Duration timeout) {
-        if (timeout.isZero() || timeout.isNegative() || timeout.compareTo(LONGEST_TIMEOUT) > 0) {
+        connectTimeout = checked(timeout);
+    }
+
+    void rpcTimeout(Duration timeout) {
+        rpcTimeout = checked(timeout);
+    }
+
+    void keepAliveTime(Duration time) {
+        if (!time.isZero() && (time.compareTo(SHORTEST_KEEP_ALIVE) < 0 || time.compareTo(LONGEST_TIMEOUT) > 0)) {
             throw new SparkIllegalArgumentException(
-                    "VALUE_NOT_POSITIVE",
-                    "Argument `timeout` must be positive and at most " + LONGEST_TIMEOUT + ", but is " + timeout + ".");
+                    "VALUE_OUT_OF_BOUNDS",
+                    "Argument `time` must be zero, or from " + SHORTEST_KEEP_ALIVE + " to " + LONGEST_TIMEOUT
+                            + ", but is " + time + ".");
         }
-        connectTimeout = timeout;
+        keepAliveTime = time;
+    }
+
+    ExecutionSettings execution() {
+        return execution;
+    }
+
+    void onSessionLost(UnaryOperator<SparkSession> recreate) {
+        sessionLost = recreate;
+    }
+
+    /** Calls the hook when the server has lost a session. */
+    void watch(SparkSession session, SessionState state) {
+        UnaryOperator<SparkSession> hook = sessionLost;
+        if (hook != null) {
+            state.onLost(() -> SessionRegistry.replace(session, hook.apply(session)));
+        }
+    }
+
+    /** What sessions made from a session need, whatever becomes of the builder. */
+    private SessionSettings snapshot() {
+        SessionSettings copy = new SessionSettings(environment, execution.copy());
+        copy.sessionLost = sessionLost;
+        return copy;
+    }
+
+    /** Makes a session beside the one that was made from this. */
+    SparkSession beside(SessionState state) {
+        SparkSession session = new SparkSession(state, this, null);
+        SessionRegistry.register(session);
+        return session;
     }
 
     void maxInboundMessageSize(int bytes) {
@@ -169,7 +216,16 @@ final class SessionSettings {
             new SessionClient(state).abandon();
             throw e;
         }
-        return new SparkSession(state, server);
+        return new SparkSession(state, snapshot(), server);
+    }
+
+    private static Duration checked(Duration timeout) {
+        if (timeout.isZero() || timeout.isNegative() || timeout.compareTo(LONGEST_TIMEOUT) > 0) {
+            throw new SparkIllegalArgumentException(
+                    "VALUE_NOT_POSITIVE",
+                    "Argument `timeout` must be positive and at most " + LONGEST_TIMEOUT + ", but is " + timeout + ".");
+        }
+        return timeout;
     }
 
     private Map<String, String> sessionConfig() {

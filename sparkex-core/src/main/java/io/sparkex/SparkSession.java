@@ -1,16 +1,16 @@
 package io.sparkex;
 
-import io.sparkex.config.ChannelConfigurer;
-import io.sparkex.config.HttpProxy;
 import io.sparkex.config.LocalServer;
-import io.sparkex.config.TlsOptions;
-import io.sparkex.config.TokenProvider;
+import io.sparkex.config.ProgressHandler;
 import io.sparkex.errors.ErrorDetails;
 import io.sparkex.errors.SparkException;
 import io.sparkex.errors.SparkIllegalArgumentException;
 import io.sparkex.internal.command.SessionCommandEncoder;
 import io.sparkex.internal.execution.AnalyzeClient;
 import io.sparkex.internal.execution.ConfigClient;
+import io.sparkex.internal.execution.ExecutionSettings;
+import io.sparkex.internal.execution.InterruptClient;
+import io.sparkex.internal.execution.OperationTags;
 import io.sparkex.internal.execution.QueryExecutor;
 import io.sparkex.internal.execution.SessionClient;
 import io.sparkex.internal.execution.SessionState;
@@ -18,12 +18,15 @@ import io.sparkex.internal.plan.Expr;
 import io.sparkex.internal.plan.PlanNode;
 import io.sparkex.internal.plan.SessionKey;
 import io.sparkex.internal.relation.SourceEncoder;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,13 +45,21 @@ public final class SparkSession implements AutoCloseable {
     private final SessionState state;
     private final QueryExecutor executor;
     private final AnalyzeClient analyzer;
+    private final SessionClient lifetime;
+    private final InterruptClient interrupts;
+    private final SessionSettings settings;
     private final @Nullable LocalServer localServer;
+    private volatile @Nullable String version;
 
-    SparkSession(SessionState state, @Nullable LocalServer localServer) {
+    SparkSession(SessionState state, SessionSettings settings, @Nullable LocalServer localServer) {
         this.state = state;
+        this.settings = settings;
         this.executor = new QueryExecutor(state);
         this.analyzer = new AnalyzeClient(state);
+        this.lifetime = new SessionClient(state);
+        this.interrupts = new InterruptClient(state);
         this.localServer = localServer;
+        settings.watch(this, state);
     }
 
     SessionKey key() {
@@ -113,12 +124,75 @@ public final class SparkSession implements AutoCloseable {
     }
 
     /**
-     * Returns the version of Spark on the server. Costs one {@code AnalyzePlan}. PySpark: {@code version}.
+     * Returns the version of Spark on the server. Costs one {@code AnalyzePlan} the first time. PySpark:
+     * {@code version}.
      *
      * @return a version, such as {@code 4.1.1}
      */
     public String version() {
-        return analyzer.sparkVersion();
+        String known = version;
+        if (known == null) {
+            known = analyzer.sparkVersion();
+            version = known;
+        }
+        return known;
+    }
+
+    /**
+     * Returns the configuration of the session on the server. PySpark: {@code conf}.
+     *
+     * @return the configuration
+     */
+    public RuntimeConfig conf() {
+        return new RuntimeConfig(new ConfigClient(state));
+    }
+
+    /**
+     * Returns how this side of the session works: retries, chunks, what goes with its requests. PySpark: {@code client}.
+     *
+     * @return the client of this session
+     */
+    public SparkConnectClient client() {
+        return new SparkConnectClient(state);
+    }
+
+    /**
+     * Makes another session for the same user, with a configuration, views and functions of its own, on the same
+     * connection and with what the builder of this one said about it. Costs no RPC. Spark: {@code newSession}.
+     *
+     * @return a new session, to be closed like this one
+     */
+    public SparkSession newSession() {
+        return settings.beside(lifetime.newSession(
+                UUID.randomUUID().toString(), settings.execution().copy()));
+    }
+
+    /**
+     * Makes a copy of the session on the server: its configuration, views, functions and current database. What is changed
+     * in one later does not change in the other. Retry policies, handlers and tags are not copied. Costs one
+     * {@code CloneSession}. PySpark: {@code cloneSession}.
+     *
+     * @return the copy, to be closed like this one
+     */
+    public SparkSession cloneSession() {
+        return cloned(null);
+    }
+
+    /**
+     * Makes a copy of the session on the server, as {@link #cloneSession()} does, with an id of the caller's choice.
+     *
+     * @param newSessionId a UUID that no session has
+     * @return the copy, to be closed like this one
+     * @throws SparkException {@code INVALID_CLONE_SESSION_REQUEST} when the id is no UUID or taken
+     */
+    public SparkSession cloneSession(String newSessionId) {
+        return cloned(Arguments.notNull("newSessionId", newSessionId));
+    }
+
+    private SparkSession cloned(@Nullable String newSessionId) {
+        ExecutionSettings execution = settings.execution().copy();
+        execution.setReattachable(state.settings().isReattachable());
+        return settings.beside(lifetime.cloneSession(newSessionId, execution));
     }
 
     /**
@@ -240,6 +314,140 @@ public final class SparkSession implements AutoCloseable {
         return new DataFrameReader(this);
     }
 
+    // Operations
+
+    /**
+     * Adds a tag to the operations that the calling thread starts in this session from now on. PySpark: {@code addTag}.
+     *
+     * @param tag not empty, without a comma
+     * @throws SparkIllegalArgumentException {@code VALUE_ALLOWED} or {@code VALUE_NOT_NON_EMPTY_STR} otherwise
+     */
+    public void addTag(String tag) {
+        state.tags().add(Arguments.notNull("tag", tag));
+    }
+
+    /**
+     * Removes a tag of the calling thread; no effect when there is none. PySpark: {@code removeTag}.
+     *
+     * @param tag the tag
+     */
+    public void removeTag(String tag) {
+        state.tags().remove(Arguments.notNull("tag", tag));
+    }
+
+    /**
+     * Returns the tags of the calling thread. PySpark: {@code getTags}.
+     *
+     * @return an unmodifiable set
+     */
+    public Set<String> getTags() {
+        return state.tags().get();
+    }
+
+    /** Removes all tags of the calling thread. PySpark: {@code clearTags}. */
+    public void clearTags() {
+        state.tags().set(Set.of());
+    }
+
+    /**
+     * Runs a block whose operations have tags besides those of the thread.
+     *
+     * @param <T> what the block gives
+     * @param tags tags as {@link #addTag} takes them
+     * @param body the block
+     * @return what the block gives
+     */
+    public <T> T withTags(Collection<String> tags, Supplier<T> body) {
+        Set<String> around = state.tags().get();
+        tags.forEach(OperationTags::check);
+        tags.forEach(state.tags()::add);
+        try {
+            return body.get();
+        } finally {
+            state.tags().set(around);
+        }
+    }
+
+    /**
+     * Runs a block whose operations have tags besides those of the thread.
+     *
+     * @param tags tags as {@link #addTag} takes them
+     * @param body the block
+     */
+    public void withTags(Collection<String> tags, Runnable body) {
+        withTags(tags, () -> {
+            body.run();
+            return this;
+        });
+    }
+
+    /**
+     * Interrupts all operations of the session that run on the server. Costs one {@code Interrupt}. PySpark:
+     * {@code interruptAll}.
+     *
+     * @return the ids of the operations that were interrupted
+     */
+    public List<String> interruptAll() {
+        return interrupts.all();
+    }
+
+    /**
+     * Interrupts the operations of the session that have a tag. Costs one {@code Interrupt}. PySpark:
+     * {@code interruptTag}.
+     *
+     * @param tag the tag
+     * @return the ids of the operations that were interrupted, empty when none has the tag
+     */
+    public List<String> interruptTag(String tag) {
+        return interrupts.tag(Arguments.notNull("tag", tag));
+    }
+
+    /**
+     * Interrupts one operation of the session. Costs one {@code Interrupt}. PySpark: {@code interruptOperation}.
+     *
+     * @param opId its id
+     * @return the id, or nothing when no such operation runs
+     */
+    public List<String> interruptOperation(String opId) {
+        return interrupts.operation(Arguments.notNull("opId", opId));
+    }
+
+    /**
+     * Adds a handler that is told how far the operations of the session are; no effect when it is there already. PySpark:
+     * {@code registerProgressHandler}.
+     *
+     * @param handler the handler
+     */
+    public void registerProgressHandler(ProgressHandler handler) {
+        state.progress().add(Arguments.notNull("handler", handler));
+    }
+
+    /**
+     * Removes a handler; no effect when it is not there. PySpark: {@code removeProgressHandler}.
+     *
+     * @param handler the handler
+     */
+    public void removeProgressHandler(ProgressHandler handler) {
+        state.progress().remove(Arguments.notNull("handler", handler));
+    }
+
+    /** Removes all handlers. PySpark: {@code clearProgressHandlers}. */
+    public void clearProgressHandlers() {
+        state.progress().clear();
+    }
+
+    // The end
+
+    /**
+     * Asks the server whether it serves this session, and waits five seconds at most. Never throws. Costs one
+     * {@code AnalyzePlan}, which is not made again.
+     *
+     * @return true when it does
+     */
+    public boolean isAlive() {
+        return analyzer.isAlive();
+    }
+
     /**
      * Says whether the session was closed. PySpark: {@code is_stopped}.
      *
@@ -263,7 +471,7 @@ public final class SparkSession implements AutoCloseable {
     @Override
     public void close() {
         SessionRegistry.forget(this);
-        boolean first = new SessionClient(state).close();
+        boolean first = lifetime.close();
         if (first && localServer != null) {
             localServer.close();
         }
@@ -279,229 +487,11 @@ public final class SparkSession implements AutoCloseable {
      *
      * @since 0.1.0
      */
-    public static final class Builder {
-        private final SessionSettings settings = new SessionSettings();
-
+    public static final class Builder extends SessionBuilder<Builder> {
         private Builder() {}
 
-        /**
-         * Sets where the server is: {@code sc://host:port/;key=value} of a running one, or {@code local},
-         * {@code local[N]}, {@code local[*]} for one that is started now and ends with the session, which needs the
-         * artifact {@code sparkex-local}. Without it the environment variable {@code SPARK_REMOTE} counts. PySpark:
-         * {@code remote}.
-         *
-         * @param location the address
-         * @return this
-         */
-        public Builder remote(String location) {
-            settings.remote(Arguments.notNull("location", location));
-            return this;
-        }
-
-        /**
-         * Sets the name of the application, {@code spark.app.name}. PySpark: {@code appName}.
-         *
-         * @param name the name
-         * @return this
-         */
-        public Builder appName(String name) {
-            return config("spark.app.name", name);
-        }
-
-        /**
-         * Accepted so that programs written for Spark run, without effect: the server decides. Logged once.
-         *
-         * @param master ignored
-         * @return this
-         */
-        public Builder master(String master) {
-            settings.ignored("master");
-            return this;
-        }
-
-        /**
-         * Accepted so that programs written for Spark run, without effect: the server decides. Logged once.
-         *
-         * @return this
-         */
-        public Builder enableHiveSupport() {
-            settings.ignored("enableHiveSupport");
-            return this;
-        }
-
-        /**
-         * Sets a configuration key of the session, once it is made. Keys that can't be set are left out by the server.
-         * A server that is started for the session gets the key before it starts. PySpark: {@code config}.
-         *
-         * @param key the key
-         * @param value its value
-         * @return this
-         */
-        public Builder config(String key, String value) {
-            settings.config(Arguments.notNull("key", key), Arguments.notNull("value", value));
-            return this;
-        }
-
-        /**
-         * Sets a configuration key. PySpark: {@code config}.
-         *
-         * @param key the key
-         * @param value its value
-         * @return this
-         */
-        public Builder config(String key, boolean value) {
-            return config(key, Boolean.toString(value));
-        }
-
-        /**
-         * Sets a configuration key. PySpark: {@code config}.
-         *
-         * @param key the key
-         * @param value its value
-         * @return this
-         */
-        public Builder config(String key, long value) {
-            return config(key, Long.toString(value));
-        }
-
-        /**
-         * Sets a configuration key. PySpark: {@code config}.
-         *
-         * @param key the key
-         * @param value its value
-         * @return this
-         */
-        public Builder config(String key, double value) {
-            return config(key, Double.toString(value));
-        }
-
-        /**
-         * Sets several configuration keys. PySpark: {@code config(map=...)}.
-         *
-         * @param map strings, numbers and booleans by key
-         * @return this
-         */
-        public Builder config(Map<String, ?> map) {
-            Arguments.notNull("map", map)
-                    .forEach((key, value) ->
-                            config(key, Arguments.notNull("value", value).toString()));
-            return this;
-        }
-
-        /**
-         * Sets who the user is; a {@code user_id} in the address goes before it. Without either the environment
-         * variables {@code SPARK_USER} and {@code USER} count. PySpark: the {@code user_id} of the client.
-         *
-         * @param userId the user
-         * @return this
-         */
-        public Builder userId(String userId) {
-            settings.userId(Arguments.notNull("userId", userId));
-            return this;
-        }
-
-        /**
-         * Sets the id of the session, to join one that exists; a {@code session_id} in the address goes before it.
-         * Without either a new id is drawn.
-         *
-         * @param sessionId a UUID
-         * @return this
-         * @throws SparkIllegalArgumentException {@code INVALID_SESSION_UUID_ID} when it is no UUID
-         */
-        public Builder sessionId(String sessionId) {
-            settings.sessionId(Arguments.notNull("sessionId", sessionId));
-            return this;
-        }
-
-        /**
-         * Adds a hook that changes the gRPC channel before it is built. Hooks run in the order they were added.
-         * PySpark: {@code channelBuilder}.
-         *
-         * @param configurer the hook
-         * @return this
-         */
-        public Builder channel(ChannelConfigurer configurer) {
-            settings.channel(Arguments.notNull("configurer", configurer));
-            return this;
-        }
-
-        /**
-         * Sets where the bearer token of each call comes from; a token in the address goes before it. A token for
-         * another machine implies TLS.
-         *
-         * @param provider gives the tokens, such as {@link TokenProvider#of}
-         * @return this
-         */
-        public Builder token(TokenProvider provider) {
-            settings.security().token(Arguments.notNull("provider", provider));
-            return this;
-        }
-
-        /**
-         * Encrypts the connection, also when the address does not ask for it.
-         *
-         * @param options whom to trust, and who the client is
-         * @return this
-         */
-        public Builder tls(TlsOptions options) {
-            settings.security().tls(Arguments.notNull("options", options));
-            return this;
-        }
-
-        /**
-         * Connects through a proxy, also to this machine. Without it gRPC goes by the system property
-         * {@code https.proxyHost}.
-         *
-         * @param proxy the proxy
-         * @return this
-         */
-        public Builder proxy(HttpProxy proxy) {
-            settings.security().proxy(Arguments.notNull("proxy", proxy));
-            return this;
-        }
-
-        /**
-         * Allows that a token goes over the network in clear text: for another machine a token no longer implies TLS.
-         * Whoever sees the traffic can use the token.
-         *
-         * @return this
-         */
-        public Builder allowClearTextToken() {
-            settings.security().allowClearTextToken();
-            return this;
-        }
-
-        /**
-         * Sets how long connecting may take, retries included, until the server answers for the first time; 20 seconds
-         * when not set.
-         *
-         * @param timeout a positive duration
-         * @return this
-         */
-        public Builder connectTimeout(Duration timeout) {
-            settings.connectTimeout(Arguments.notNull("timeout", timeout));
-            return this;
-        }
-
-        /**
-         * Sets the largest message that is accepted; 128 MiB when not set.
-         *
-         * @param bytes a positive number of bytes
-         * @return this
-         */
-        public Builder maxInboundMessageSize(int bytes) {
-            settings.maxInboundMessageSize(bytes);
-            return this;
-        }
-
-        /**
-         * Sets the largest message that is sent; 128 MiB when not set.
-         *
-         * @param bytes a positive number of bytes
-         * @return this
-         */
-        public Builder maxOutboundMessageSize(int bytes) {
-            settings.maxOutboundMessageSize(bytes);
+        @Override
+        Builder self() {
             return this;
         }
 

@@ -273,9 +273,11 @@ class ArchitectureTest {
                 .areNotEnums()
                 .and()
                 .doNotHaveFullyQualifiedName("io.sparkex.types.AbstractRow")
+                .and()
+                .doNotHaveFullyQualifiedName("io.sparkex.SessionBuilder")
                 .should()
                 .haveModifier(JavaModifier.FINAL)
-                .because("only AbstractRow is extended, by the rows of results")
+                .because("only AbstractRow is extended, by the rows of results, and SessionBuilder by the one builder")
                 .check(CORE);
     }
 

@@ -32,6 +32,7 @@ final class Offline {
                         "test",
                         transport,
                         new ExecutionSettings()),
+                new SessionSettings(),
                 null);
     }
 }

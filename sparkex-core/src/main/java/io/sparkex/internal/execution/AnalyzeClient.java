@@ -9,10 +9,16 @@ import io.sparkex.internal.plan.PlanNode;
 import io.sparkex.internal.typecodec.DataTypeCodec;
 import io.sparkex.options.ExplainMode;
 import io.sparkex.types.StructType;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The RPC {@code AnalyzePlan}. */
 public final class AnalyzeClient {
+    private static final Logger LOG = LoggerFactory.getLogger(AnalyzeClient.class);
+    private static final Duration ALIVE_TIMEOUT = Duration.ofSeconds(5);
+
     private final SessionState session;
 
     public AnalyzeClient(SessionState session) {
@@ -25,6 +31,23 @@ public final class AnalyzeClient {
                         .setSparkVersion(AnalyzePlanRequest.SparkVersion.getDefaultInstance()))
                 .getSparkVersion()
                 .getVersion();
+    }
+
+    /** Asks once, and not for long, whether the server serves the session. */
+    public boolean isAlive() {
+        AnalyzePlanRequest request = identified(AnalyzePlanRequest.newBuilder()
+                        .setSparkVersion(AnalyzePlanRequest.SparkVersion.getDefaultInstance()))
+                .build();
+        try {
+            return session.run(null, () -> {
+                AnalyzePlanResponse answer = session.transport().analyzePlan(request, ALIVE_TIMEOUT);
+                session.verify(answer.getSessionId(), answer.getServerSideSessionId());
+                return true;
+            });
+        } catch (RuntimeException e) {
+            LOG.debug("The session {} is not alive", session.sessionId(), e);
+            return false;
+        }
     }
 
     /** Asks for the schema of a plan. */
@@ -59,7 +82,7 @@ public final class AnalyzeClient {
                 .getExplainString();
     }
 
-    private AnalyzePlanResponse analyze(AnalyzePlanRequest.Builder request) {
+    private AnalyzePlanRequest.Builder identified(AnalyzePlanRequest.Builder request) {
         request.setSessionId(session.sessionId())
                 .setUserContext(session.userContext())
                 .setClientType(session.clientType());
@@ -67,8 +90,13 @@ public final class AnalyzeClient {
         if (observed != null) {
             request.setClientObservedServerSideSessionId(observed);
         }
+        return request;
+    }
+
+    private AnalyzePlanResponse analyze(AnalyzePlanRequest.Builder operation) {
+        AnalyzePlanRequest request = identified(operation).build();
         return session.call("AnalyzePlan", transport -> {
-            AnalyzePlanResponse answer = transport.analyzePlan(request.build());
+            AnalyzePlanResponse answer = transport.analyzePlan(request);
             session.verify(answer.getSessionId(), answer.getServerSideSessionId());
             return answer;
         });

@@ -57,8 +57,11 @@ public final class SessionClient {
         return copy;
     }
 
-    /** Makes another session for the same user, on the same connection. Costs no RPC. */
+    /** Makes another session for the same user, on the same connection. Costs no RPC, and works for a lost session too. */
     public SessionState newSession(String newSessionId, ExecutionSettings settings) {
+        if (closed.get()) {
+            throw session.notOpen();
+        }
         return new SessionState(
                 newSessionId,
                 session.users(),

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -33,7 +34,8 @@ public final class SessionState {
     private final FailureInquiry inquiry = new FailureInquiry(this);
     private final AtomicReference<@Nullable String> serverSideSessionId = new AtomicReference<>();
     private final CountDownLatch closed = new CountDownLatch(1);
-    private volatile boolean lost;
+    private final AtomicBoolean lost = new AtomicBoolean();
+    private volatile Runnable whenLost = () -> {};
 
     public SessionState(
             String sessionId,
@@ -91,7 +93,12 @@ public final class SessionState {
 
     /** Says whether the session can't be used any more: closed by the client, or lost by the server. */
     public boolean isClosed() {
-        return lost || closed.getCount() == 0;
+        return lost.get() || closed.getCount() == 0;
+    }
+
+    /** Sets what is done once when it turns out that the server has lost the session. */
+    public void onLost(Runnable action) {
+        whenLost = action;
     }
 
     /** Marks the session closed, which also ends the waits between attempts. */
@@ -164,8 +171,8 @@ public final class SessionState {
     }
 
     private RuntimeException marked(RuntimeException failure) {
-        if (failure instanceof SessionClosedException) {
-            lost = true;
+        if (failure instanceof SessionClosedException && closed.getCount() > 0 && lost.compareAndSet(false, true)) {
+            whenLost.run();
         }
         return failure;
     }
@@ -176,7 +183,7 @@ public final class SessionState {
         }
     }
 
-    private SessionClosedException notOpen() {
+    SessionClosedException notOpen() {
         return new SessionClosedException(
                 ErrorDetails.ofCondition(
                         "NO_ACTIVE_SESSION",

@@ -76,6 +76,15 @@ public final class SparkConnectTransport implements AutoCloseable {
         return unary(SparkConnectServiceGrpc.getAnalyzePlanMethod(), request);
     }
 
+    /** Makes the RPC {@code AnalyzePlan}, which may take a time of its own. */
+    public AnalyzePlanResponse analyzePlan(AnalyzePlanRequest request, Duration timeout) {
+        try {
+            return blockingCall(SparkConnectServiceGrpc.getAnalyzePlanMethod(), request, deadline(timeout));
+        } catch (StatusRuntimeException e) {
+            throw new RpcFailure(e);
+        }
+    }
+
     /** Makes the RPC {@code Config}. */
     public ConfigResponse config(ConfigRequest request) {
         return unary(SparkConnectServiceGrpc.getConfigMethod(), request);

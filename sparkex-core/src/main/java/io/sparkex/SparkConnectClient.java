@@ -1,0 +1,164 @@
+package io.sparkex;
+
+import io.sparkex.config.ActionOptions;
+import io.sparkex.config.ResultChunking;
+import io.sparkex.config.RetryListener;
+import io.sparkex.config.RetryPolicy;
+import io.sparkex.internal.execution.SessionState;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * How the client side of one session works. What is set here holds for this session alone, from its next call on.
+ * Thread-safe. PySpark: {@code SparkConnectClient}.
+ *
+ * @since 0.1.0
+ */
+public final class SparkConnectClient {
+    private final SessionState state;
+
+    SparkConnectClient(SessionState state) {
+        this.state = state;
+    }
+
+    /**
+     * Returns which failed calls are made again, and when. PySpark: {@code get_retry_policies}.
+     *
+     * @return the policies in the order in which they are asked, unmodifiable
+     */
+    public List<RetryPolicy> getRetryPolicies() {
+        return state.settings().retryPolicies();
+    }
+
+    /**
+     * Sets which failed calls are made again, and when. PySpark: {@code set_retry_policies}.
+     *
+     * @param policies asked in this order; none for no retries
+     */
+    public void setRetryPolicies(List<RetryPolicy> policies) {
+        state.settings().setRetryPolicies(Arguments.notNull("policies", policies));
+    }
+
+    /**
+     * Adds a listener that is told about each call that is made again.
+     *
+     * @param listener the listener
+     */
+    public void addRetryListener(RetryListener listener) {
+        state.settings().addRetryListener(Arguments.notNull("listener", listener));
+    }
+
+    /** Lets executions survive their connection, as they do by default. PySpark: {@code enable_reattachable_execute}. */
+    public void enableReattachableExecute() {
+        state.settings().setReattachable(true);
+    }
+
+    /**
+     * Ties executions to their connection: nothing that was sent is sent again, but for queries that have not been answered
+     * at all. PySpark: {@code disable_reattachable_execute}.
+     */
+    public void disableReattachableExecute() {
+        state.settings().setReattachable(false);
+    }
+
+    /**
+     * Says whether executions survive their connection.
+     *
+     * @return true unless it was switched off
+     */
+    public boolean isReattachableExecute() {
+        return state.settings().isReattachable();
+    }
+
+    /**
+     * Returns in which pieces results may come. PySpark: {@code allow_arrow_batch_chunking} and
+     * {@code preferred_arrow_chunk_size}.
+     *
+     * @return the choice
+     */
+    public ResultChunking getResultChunking() {
+        return state.settings().resultChunking();
+    }
+
+    /**
+     * Sets in which pieces results may come.
+     *
+     * @param chunking the choice
+     */
+    public void setResultChunking(ResultChunking chunking) {
+        state.settings().setResultChunking(Arguments.notNull("chunking", chunking));
+    }
+
+    /**
+     * Sets whether closing releases the session on the server; it does when not set. A session that is not released can be
+     * joined by its id until the server's own time limit. PySpark: {@code release_session_on_close} of the session.
+     *
+     * @param release whether it does
+     */
+    public void setReleaseSessionOnClose(boolean release) {
+        state.settings().setReleasedOnClose(release);
+    }
+
+    /**
+     * Runs a block whose actions have options of their own.
+     *
+     * @param <T> what the block gives
+     * @param options the options
+     * @param body the block
+     * @return what the block gives
+     */
+    public <T> T withOptions(ActionOptions options, Supplier<T> body) {
+        return state.scope().with(Arguments.notNull("options", options), body::get);
+    }
+
+    /**
+     * Runs a block whose actions have options of their own.
+     *
+     * @param options the options
+     * @param body the block
+     */
+    public void withOptions(ActionOptions options, Runnable body) {
+        withOptions(options, () -> {
+            body.run();
+            return this;
+        });
+    }
+
+    /**
+     * Adds an extension to the user context of the requests of all sessions in this process. PySpark:
+     * {@code add_global_user_context_extension}.
+     *
+     * @param typeUrl the type of the {@code google.protobuf.Any}
+     * @param value its bytes
+     * @return the id to remove it by, which begins with {@code global_}
+     */
+    public String addGlobalUserContextExtension(String typeUrl, byte[] value) {
+        return state.users().addGlobal(Arguments.notNull("typeUrl", typeUrl), Arguments.notNull("value", value));
+    }
+
+    /**
+     * Adds an extension to the user context of the requests that the calling thread makes. PySpark:
+     * {@code add_threadlocal_user_context_extension}.
+     *
+     * @param typeUrl the type of the {@code google.protobuf.Any}
+     * @param value its bytes
+     * @return the id to remove it by, which begins with {@code threadlocal_}
+     */
+    public String addThreadLocalUserContextExtension(String typeUrl, byte[] value) {
+        return state.users().addThreadLocal(Arguments.notNull("typeUrl", typeUrl), Arguments.notNull("value", value));
+    }
+
+    /**
+     * Removes an extension; no effect when it is not there. PySpark: {@code remove_user_context_extension}.
+     *
+     * @param extensionId the id that adding it gave
+     */
+    public void removeUserContextExtension(String extensionId) {
+        state.users().remove(Arguments.notNull("extensionId", extensionId));
+    }
+
+    /** Removes the extensions of the process and of the calling thread. PySpark: {@code clear_user_context_extensions}. */
+    public void clearUserContextExtensions() {
+        state.users().clear();
+    }
+}
