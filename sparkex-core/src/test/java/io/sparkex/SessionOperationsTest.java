@@ -1,0 +1,575 @@
+package io.sparkex;
+
+import static io.sparkex.fake.FakeSparkConnectServer.response;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.grpc.Status;
+import io.sparkex.config.ActionOptions;
+import io.sparkex.config.ProgressHandler;
+import io.sparkex.config.ResultChunking;
+import io.sparkex.config.StageProgress;
+import io.sparkex.connect.proto.AnalyzePlanRequest;
+import io.sparkex.connect.proto.CloneSessionRequest;
+import io.sparkex.connect.proto.CloneSessionResponse;
+import io.sparkex.connect.proto.ConfigRequest;
+import io.sparkex.connect.proto.ConfigResponse;
+import io.sparkex.connect.proto.ExecutePlanRequest;
+import io.sparkex.connect.proto.ExecutePlanResponse.ExecutionProgress;
+import io.sparkex.connect.proto.ExecutePlanResponse.Metrics;
+import io.sparkex.connect.proto.ExecutePlanResponse.ResultComplete;
+import io.sparkex.connect.proto.InterruptRequest;
+import io.sparkex.connect.proto.InterruptRequest.InterruptType;
+import io.sparkex.connect.proto.InterruptResponse;
+import io.sparkex.connect.proto.KeyValue;
+import io.sparkex.connect.proto.ReleaseSessionRequest;
+import io.sparkex.connect.proto.ResultChunkingOptions;
+import io.sparkex.errors.ProtocolException;
+import io.sparkex.errors.SessionClosedException;
+import io.sparkex.errors.SparkException;
+import io.sparkex.errors.SparkIllegalArgumentException;
+import io.sparkex.fake.FakeSparkConnectServer;
+import io.sparkex.metrics.MetricValue;
+import io.sparkex.metrics.PlanMetrics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Clones, tags, interrupts, progress, chunks and what else an open session is told or asked. */
+@Tag("profile:session-management")
+@Timeout(60)
+class SessionOperationsTest {
+    private static final ResultComplete COMPLETE = ResultComplete.getDefaultInstance();
+
+    private final FakeSparkConnectServer server = new FakeSparkConnectServer();
+
+    @SuppressWarnings("NullAway.Init")
+    private SparkSession session;
+
+    @BeforeEach
+    void open() {
+        session = SparkSession.builder().remote(server.remote()).create();
+    }
+
+    @AfterEach
+    void stop() {
+        session.close();
+        server.close();
+    }
+
+    private ExecutePlanRequest lastExecution() {
+        List<ExecutePlanRequest> requests = server.requests(ExecutePlanRequest.class);
+        return requests.get(requests.size() - 1);
+    }
+
+    // Tags: JC-001 to JC-010, CL-019
+
+    @Test
+    void jc001AddsAndRemovesTags() {
+        session.clearTags();
+        session.addTag("a");
+        assertThat(session.getTags()).containsExactly("a");
+        session.addTag("b");
+        session.removeTag("a");
+        assertThat(session.getTags()).containsExactly("b");
+        session.addTag("c");
+        session.clearTags();
+        assertThat(session.getTags()).isEmpty();
+    }
+
+    @Test
+    void jc002KeepsATagOnce() {
+        session.addTag("one");
+        session.addTag("one");
+        session.addTag("two");
+        session.addTag("two");
+        session.removeTag("two");
+        session.removeTag("never there");
+        assertThat(session.getTags()).containsExactly("one");
+    }
+
+    @Test
+    void jc003RefusesWhatCannotBeATag() {
+        assertThatExceptionOfType(SparkIllegalArgumentException.class)
+                .isThrownBy(() -> session.addTag(""))
+                .withMessageContaining("[VALUE_NOT_NON_EMPTY_STR]");
+        assertThatExceptionOfType(SparkIllegalArgumentException.class)
+                .isThrownBy(() -> session.addTag("a,b"))
+                .withMessageContaining("[VALUE_ALLOWED]")
+                .withMessageContaining("a,b");
+        assertThatThrownBy(() -> session.withTags(List.of("fine", "not,fine"), () -> {}))
+                .hasMessageContaining("[VALUE_ALLOWED]");
+        assertThat(session.getTags()).isEmpty();
+    }
+
+    @Test
+    void jc007TagsBelongToAThreadAndASession() throws InterruptedException {
+        session.addTag("mine");
+        AtomicReference<Set<String>> elsewhere = new AtomicReference<>();
+        Thread other = new Thread(() -> {
+            session.addTag("theirs");
+            elsewhere.set(session.getTags());
+        });
+        other.start();
+        other.join();
+        try (SparkSession beside = session.newSession()) {
+            assertThat(beside.getTags()).isEmpty();
+        }
+        assertThat(elsewhere.get()).containsExactly("theirs");
+        assertThat(session.getTags()).containsExactly("mine");
+    }
+
+    @Test
+    void jc010SendsTheTagsOfTheMomentOfTheAction() {
+        DataFrame frame = session.range(1);
+        session.addTag("a");
+        session.addTag("b");
+        frame.collect();
+        assertThat(lastExecution().getTagsList()).containsExactlyInAnyOrder("a", "b");
+        session.clearTags();
+        frame.collect();
+        assertThat(lastExecution().getTagsList()).isEmpty();
+    }
+
+    @Test
+    void tagsOfABlockEndWithIt() {
+        session.addTag("outer");
+        assertThatThrownBy(() -> session.withTags(List.of("inner"), () -> {
+                    session.range(1).collect();
+                    throw new IllegalStateException("the block fails");
+                }))
+                .hasMessage("the block fails");
+        assertThat(lastExecution().getTagsList()).containsExactlyInAnyOrder("outer", "inner");
+        assertThat(session.getTags()).containsExactly("outer");
+    }
+
+    // Interrupts: CL-003
+
+    @Test
+    void cl003InterruptsAllOneTagOrOneOperation() {
+        server.answerAll(
+                InterruptRequest.class,
+                request -> InterruptResponse.newBuilder()
+                        .setSessionId(request.getSessionId())
+                        .setServerSideSessionId(FakeSparkConnectServer.SERVER_SIDE_ID)
+                        .addInterruptedIds("operation-1")
+                        .build());
+
+        assertThat(session.interruptAll()).containsExactly("operation-1");
+        assertThat(session.interruptTag("reports")).containsExactly("operation-1");
+        assertThat(session.interruptOperation("operation-1")).containsExactly("operation-1");
+
+        List<InterruptRequest> requests = server.requests(InterruptRequest.class);
+        assertThat(requests)
+                .extracting(InterruptRequest::getInterruptType)
+                .containsExactly(
+                        InterruptType.INTERRUPT_TYPE_ALL,
+                        InterruptType.INTERRUPT_TYPE_TAG,
+                        InterruptType.INTERRUPT_TYPE_OPERATION_ID);
+        assertThat(requests.get(1).getOperationTag()).isEqualTo("reports");
+        assertThat(requests.get(2).getOperationId()).isEqualTo("operation-1");
+        assertThat(requests)
+                .allSatisfy(request -> assertThat(request.getClientObservedServerSideSessionId())
+                        .isEqualTo(FakeSparkConnectServer.SERVER_SIDE_ID));
+    }
+
+    // Clones and new sessions: CS-015 to CS-018
+
+    @Test
+    void cs015SendsWhoClonesAndANewIdOnlyWhenGiven() {
+        String id = UUID.randomUUID().toString();
+        session.cloneSession().close();
+        session.cloneSession(id).close();
+
+        List<CloneSessionRequest> requests = server.requests(CloneSessionRequest.class);
+        assertThat(requests).allSatisfy(request -> {
+            assertThat(request.getSessionId()).isEqualTo(session.sessionId());
+            assertThat(request.getClientType()).isNotEmpty();
+            assertThat(request.hasClientObservedServerSideSessionId()).isFalse();
+        });
+        assertThat(requests).extracting(CloneSessionRequest::hasNewSessionId).containsExactly(false, true);
+        assertThat(requests.get(1).getNewSessionId()).isEqualTo(id);
+        assertThat(server.requests(ReleaseSessionRequest.class))
+                .extracting(ReleaseSessionRequest::getSessionId)
+                .contains(id)
+                .doesNotContain(session.sessionId());
+        assertThat(session.isAlive()).isTrue();
+    }
+
+    @Test
+    void cs016RefusesACloneOfAnotherIdThanAskedFor() {
+        server.answer(
+                CloneSessionRequest.class,
+                request -> CloneSessionResponse.newBuilder()
+                        .setSessionId(request.getSessionId())
+                        .setNewSessionId(UUID.randomUUID().toString())
+                        .build());
+        String id = UUID.randomUUID().toString();
+
+        assertThatExceptionOfType(ProtocolException.class)
+                .isThrownBy(() -> session.cloneSession(id))
+                .withMessageContaining(id);
+    }
+
+    @Test
+    void cs018TakesTheIdsOfTheClone() {
+        server.answer(
+                CloneSessionRequest.class,
+                request -> CloneSessionResponse.newBuilder()
+                        .setSessionId(request.getSessionId())
+                        .setNewSessionId("11111111-2222-3333-4444-555555555555")
+                        .setNewServerSideSessionId(FakeSparkConnectServer.SERVER_SIDE_ID)
+                        .build());
+
+        try (SparkSession clone = session.cloneSession()) {
+            assertThat(clone.sessionId()).isEqualTo("11111111-2222-3333-4444-555555555555");
+            clone.range(1).collect();
+            assertThat(lastExecution().getSessionId()).isEqualTo(clone.sessionId());
+            assertThat(lastExecution().getClientObservedServerSideSessionId())
+                    .isEqualTo(FakeSparkConnectServer.SERVER_SIDE_ID);
+        }
+    }
+
+    @Test
+    void aClosedSessionMakesNoOthersAndItsConnectionLivesWithTheOthers() {
+        SparkSession beside = session.newSession();
+        session.close();
+
+        assertThatExceptionOfType(SessionClosedException.class).isThrownBy(session::newSession);
+        assertThatExceptionOfType(SessionClosedException.class).isThrownBy(session::cloneSession);
+        assertThat(beside.isAlive()).isTrue();
+        beside.close();
+        assertThat(beside.isAlive()).isFalse();
+    }
+
+    @Test
+    void aCloneTakesTheReattachFlagAndNothingElseFromTheClient() {
+        session.client().disableReattachableExecute();
+        session.client().setRetryPolicies(List.of());
+        try (SparkSession clone = session.cloneSession();
+                SparkSession beside = session.newSession()) {
+            assertThat(clone.client().isReattachableExecute()).isFalse();
+            assertThat(clone.client().getRetryPolicies()).hasSize(1);
+            assertThat(beside.client().isReattachableExecute()).isTrue();
+        }
+    }
+
+    // Progress: PG-001 to PG-011
+
+    private void executionWithProgress() {
+        server.onExecute((request, responses) -> {
+            responses.onNext(response(request)
+                    .setResponseId(UUID.randomUUID().toString())
+                    .setExecutionProgress(ExecutionProgress.newBuilder()
+                            .setNumInflightTasks(10)
+                            .addStages(ExecutionProgress.StageInfo.newBuilder()
+                                    .setStageId(7)
+                                    .setNumTasks(100)
+                                    .setNumCompletedTasks(50)
+                                    .setInputBytesRead(999)))
+                    .build());
+            responses.onNext(response(request).setResultComplete(COMPLETE).build());
+            responses.onCompleted();
+        });
+    }
+
+    @Test
+    void pg001TellsHandlersOfProgressAndOfTheEnd() {
+        executionWithProgress();
+        List<String> told = new ArrayList<>();
+        session.registerProgressHandler((stages, inflight, operation, done) ->
+                told.add(stages + " " + inflight + " " + operation.length() + " " + done));
+
+        session.range(1).collect();
+
+        String stages = List.of(new StageProgress(7, 100, 50, 999, false)).toString();
+        assertThat(told).containsExactly(stages + " 10 36 false", stages + " 10 36 true");
+    }
+
+    @Test
+    void pg004TellsOfTheEndOnceAlsoOfAFailureOrWithoutProgress() {
+        List<Boolean> told = new ArrayList<>();
+        session.registerProgressHandler((stages, inflight, operation, done) -> told.add(done));
+        session.range(1).collect();
+        assertThat(told).containsExactly(true);
+
+        server.onExecute((request, responses) ->
+                responses.onError(Status.INTERNAL.withDescription("boom").asRuntimeException()));
+        assertThatExceptionOfType(SparkException.class)
+                .isThrownBy(() -> session.range(1).collect())
+                .withMessageContaining("boom");
+        assertThat(told).containsExactly(true, true);
+    }
+
+    @Test
+    void pg006TellsAHandlerOnceAndARemovedOneNothing() {
+        executionWithProgress();
+        List<Boolean> told = new ArrayList<>();
+        ProgressHandler handler = (stages, inflight, operation, done) -> told.add(done);
+        session.registerProgressHandler(handler);
+        session.registerProgressHandler(handler);
+        session.range(1).collect();
+        assertThat(told).containsExactly(false, true);
+
+        session.removeProgressHandler(handler);
+        session.removeProgressHandler(handler);
+        session.range(1).collect();
+        assertThat(told).hasSize(2);
+    }
+
+    @Test
+    void pg011AHandlerThatThrowsFailsTheAction() {
+        executionWithProgress();
+        session.registerProgressHandler((stages, inflight, operation, done) -> {
+            throw new IllegalStateException("handler");
+        });
+
+        assertThatThrownBy(() -> session.range(1).collect()).hasMessage("handler");
+    }
+
+    // Chunks: CL-013, CL-014 and who decides
+
+    private ResultChunkingOptions chunking() {
+        return lastExecution().getRequestOptions(0).getResultChunkingOptions();
+    }
+
+    @Test
+    void cl013AllowsChunksByDefaultAndLeavesTheirSizeToTheServer() {
+        session.range(1).collect();
+        assertThat(chunking().getAllowArrowBatchChunking()).isTrue();
+        assertThat(chunking().hasPreferredArrowChunkSize()).isFalse();
+    }
+
+    @Test
+    void cl014AnActionDecidesBeforeTheSessionAndThatBeforeTheBuilder() {
+        try (SparkSession built = SparkSession.builder()
+                .remote(server.remote())
+                .resultChunking(ResultChunking.ofPreferredSize(1_000))
+                .create()) {
+            built.range(1).collect();
+            assertThat(chunking().getPreferredArrowChunkSize()).isEqualTo(1_000);
+
+            built.client().setResultChunking(ResultChunking.ofPreferredSize(2_048));
+            built.range(1).collect();
+            assertThat(chunking().getPreferredArrowChunkSize()).isEqualTo(2_048);
+
+            ActionOptions off = ActionOptions.none().withResultChunking(ResultChunking.off());
+            built.client().withOptions(off, () -> built.range(1).collect());
+            assertThat(chunking().getAllowArrowBatchChunking()).isFalse();
+            assertThat(chunking().hasPreferredArrowChunkSize()).isFalse();
+
+            built.range(1).collect();
+            assertThat(chunking().getPreferredArrowChunkSize()).isEqualTo(2_048);
+            try (SparkSession beside = built.newSession()) {
+                beside.client().withOptions(off, () -> beside.range(1).collect());
+                assertThat(chunking().getAllowArrowBatchChunking()).isFalse();
+                beside.range(1).collect();
+                assertThat(chunking().getPreferredArrowChunkSize()).isEqualTo(1_000);
+            }
+        }
+        assertThatThrownBy(() -> ResultChunking.ofPreferredSize(0)).hasMessageContaining("[VALUE_NOT_POSITIVE]");
+    }
+
+    // Operation ids: CL-015 to CL-018, and what is known afterwards
+
+    @Test
+    void cl015RunsOneActionWithAGivenId() {
+        String id = UUID.randomUUID().toString();
+        DataFrame frame = session.range(1);
+        session.client().withOptions(ActionOptions.none().withOperationId(id), () -> {
+            frame.collect();
+            assertThatExceptionOfType(SparkIllegalArgumentException.class)
+                    .isThrownBy(frame::collect)
+                    .withMessageContaining("[OPERATION_ID_ALREADY_USED]");
+        });
+
+        assertThat(server.requests(ExecutePlanRequest.class))
+                .singleElement()
+                .matches(request -> request.getOperationId().equals(id));
+        assertThat(frame.executionInfo())
+                .hasValueSatisfying(info -> assertThat(info.operationId()).isEqualTo(id));
+    }
+
+    @Test
+    void cl016RefusesAnIdThatIsNoUuid() {
+        assertThatExceptionOfType(SparkIllegalArgumentException.class)
+                .isThrownBy(() -> ActionOptions.none().withOperationId("abc"))
+                .withMessageContaining("[INVALID_OPERATION_UUID_ID]");
+        assertThatThrownBy(() -> ActionOptions.none().withOperationId("1-1-1-1-1"))
+                .hasMessageContaining("[INVALID_OPERATION_UUID_ID]");
+    }
+
+    @Test
+    void cl018WithoutReattachingNoOptionAsksForIt() {
+        server.onExecute((request, responses) -> responses.onCompleted());
+        session.client().disableReattachableExecute();
+        session.range(1).collect();
+        assertThat(lastExecution().getRequestOptionsList())
+                .singleElement()
+                .matches(option -> option.hasResultChunkingOptions());
+        assertThat(lastExecution().getOperationId()).isNotEmpty();
+    }
+
+    @Test
+    void cl031KeepsWhatTheServerMeasured() {
+        server.onExecute((request, responses) -> {
+            responses.onNext(response(request)
+                    .setResponseId(UUID.randomUUID().toString())
+                    .setMetrics(Metrics.newBuilder()
+                            .addMetrics(Metrics.MetricObject.newBuilder()
+                                    .setName("Range")
+                                    .setPlanId(3)
+                                    .setParent(2)
+                                    .putExecutionMetrics(
+                                            "numOutputRows",
+                                            Metrics.MetricValue.newBuilder()
+                                                    .setName("number of output rows")
+                                                    .setValue(5)
+                                                    .setMetricType("sum")
+                                                    .build())))
+                    .build());
+            responses.onNext(response(request).setResultComplete(COMPLETE).build());
+            responses.onCompleted();
+        });
+        DataFrame frame = session.range(1);
+        assertThat(frame.executionInfo()).isEmpty();
+
+        frame.collect();
+
+        assertThat(frame.executionInfo().orElseThrow().metrics())
+                .containsExactly(
+                        new PlanMetrics("Range", 3, 2, List.of(new MetricValue("number of output rows", 5, "sum"))));
+    }
+
+    // User context extensions: CL-022, CL-023
+
+    @Test
+    void cl022SendsExtensionsOfTheProcessAndOfTheThread() {
+        String global = session.client().addGlobalUserContextExtension("type/global", new byte[] {1});
+        String local = session.client().addThreadLocalUserContextExtension("type/local", new byte[] {2});
+        try {
+            session.range(1).collect();
+            assertThat(global).startsWith("global_");
+            assertThat(local).startsWith("threadlocal_");
+            assertThat(lastExecution().getUserContext().getExtensionsList())
+                    .extracting(any -> any.getTypeUrl())
+                    .containsExactly("type/global", "type/local");
+
+            session.client().removeUserContextExtension(local);
+            session.conf().set("k", "v");
+            List<ConfigRequest> configs = server.requests(ConfigRequest.class);
+            assertThat(configs.get(configs.size() - 1).getUserContext().getExtensionsList())
+                    .extracting(any -> any.getTypeUrl())
+                    .containsExactly("type/global");
+        } finally {
+            session.client().clearUserContextExtensions();
+        }
+        session.range(1).collect();
+        assertThat(lastExecution().getUserContext().getExtensionsList()).isEmpty();
+    }
+
+    // Configuration: CG-008, CG-014, CG-015
+
+    private ConfigRequest.Operation lastConfig() {
+        List<ConfigRequest> requests = server.requests(ConfigRequest.class);
+        return requests.get(requests.size() - 1).getOperation();
+    }
+
+    @Test
+    void cg015MakesOneCallEach() {
+        int before = server.requests(ConfigRequest.class).size();
+        session.conf().set("text", "a");
+        session.conf().set("flag", true);
+        assertThat(lastConfig().getSet().getPairs(0).getValue()).isEqualTo("true");
+        assertThat(lastConfig().getSet().getSilent()).isFalse();
+        session.conf().set("number", 5);
+        assertThat(lastConfig().getSet().getPairs(0).getValue()).isEqualTo("5");
+        session.conf().get("k");
+        assertThat(lastConfig().hasGet()).isTrue();
+        session.conf().get("k", null);
+        assertThat(lastConfig().getGetWithDefault().getPairs(0).hasValue()).isFalse();
+        session.conf().getOption("k");
+        assertThat(lastConfig().hasGetOption()).isTrue();
+        session.conf().getAll();
+        assertThat(lastConfig().getGetAll().hasPrefix()).isFalse();
+        session.conf().getAll("spark.");
+        assertThat(lastConfig().getGetAll().getPrefix()).isEqualTo("spark.");
+        session.conf().unset("k");
+        assertThat(lastConfig().getUnset().getKeysList()).containsExactly("k");
+
+        assertThat(server.requests(ConfigRequest.class)).hasSize(before + 9);
+    }
+
+    @Test
+    void cg008RefusesAnOddAnswer() {
+        server.answer(
+                ConfigRequest.class,
+                request -> ConfigResponse.newBuilder()
+                        .setSessionId(request.getSessionId())
+                        .setServerSideSessionId(FakeSparkConnectServer.SERVER_SIDE_ID)
+                        .addPairs(KeyValue.newBuilder().setKey("k").setValue("maybe"))
+                        .build());
+
+        assertThatExceptionOfType(ProtocolException.class)
+                .isThrownBy(() -> session.conf().isModifiable("k"))
+                .withMessageContaining("[VALUE_NOT_ALLOWED]")
+                .withMessageContaining("maybe");
+    }
+
+    // Being alive, being lost
+
+    @Test
+    void isAliveAsksOnceAndNeverThrows() {
+        int before = server.requests(AnalyzePlanRequest.class).size();
+        server.refuse(Status.UNAVAILABLE.asRuntimeException());
+        assertThat(session.isAlive()).isFalse();
+        assertThat(session.isAlive()).isTrue();
+        assertThat(server.requests(AnalyzePlanRequest.class)).hasSize(before + 2);
+    }
+
+    @Test
+    void se018AsksForTheVersionOnce() {
+        assertThat(session.version()).isEqualTo("4.1.1").isEqualTo(session.version());
+        assertThat(server.requests(AnalyzePlanRequest.class)).hasSize(1);
+    }
+
+    @Test
+    void theHookPutsAnotherSessionInThePlaceOfALostOne() {
+        session.close();
+        try (SparkSession fragile = SparkSession.builder()
+                .remote(server.remote())
+                .onSessionLost(SparkSession::newSession)
+                .create()) {
+            server.onExecute((request, responses) -> responses.onNext(response(request)
+                    .setServerSideSessionId("restarted")
+                    .setResponseId(UUID.randomUUID().toString())
+                    .build()));
+
+            assertThatExceptionOfType(SessionClosedException.class)
+                    .isThrownBy(() -> fragile.range(1).collect());
+
+            SparkSession replacement = SparkSession.active();
+            assertThat(replacement).isNotSameAs(fragile);
+            replacement.range(1).collect();
+            assertThat(lastExecution().getSessionId()).isEqualTo(replacement.sessionId());
+            assertThat(fragile.isStopped()).isTrue();
+            replacement.close();
+        }
+    }
+
+    @Test
+    void anUnreleasedSessionIsLeftToTheServer() {
+        session.client().setReleaseSessionOnClose(false);
+        session.close();
+        assertThat(server.requests(ReleaseSessionRequest.class)).isEmpty();
+        assertThat(session.isStopped()).isTrue();
+    }
+}
