@@ -12,6 +12,7 @@ import io.sparkex.connect.proto.Plan;
 import io.sparkex.connect.proto.ReattachExecuteRequest;
 import io.sparkex.connect.proto.ReleaseExecuteRequest;
 import io.sparkex.connect.proto.ReleaseExecuteResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,6 +23,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /**
  * The operations of a server as Spark 4.1.1 keeps them: their responses stay until they are released, a reader may come
@@ -35,6 +37,7 @@ public final class FakeOperations {
     private final Set<String> answered = new HashSet<>();
     private final Set<String> executedAgainAfterAnswer = new TreeSet<>();
     private Faults faults = Faults.none();
+    private Predicate<ReleaseExecuteRequest> refusedReleases = request -> false;
     private Runnable drop = () -> {};
     private Runnable halfClose = () -> {};
 
@@ -51,6 +54,23 @@ public final class FakeOperations {
     /** The operations that the server still keeps. */
     public synchronized Set<String> unreleased() {
         return new TreeSet<>(operations.keySet());
+    }
+
+    /** The same after waiting, since releases come behind the reader, until none is kept or the time is over. */
+    public synchronized Set<String> unreleasedAfter(Duration patience) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        long left = patience.toMillis();
+        while (!operations.isEmpty() && left > 0) {
+            wait(left);
+            left = (end - System.nanoTime()) / 1_000_000;
+        }
+        return unreleased();
+    }
+
+    /** From now on the releases fail that this wants to fail, as if the server was not there. */
+    public synchronized FakeOperations refuseReleases(Predicate<ReleaseExecuteRequest> refused) {
+        refusedReleases = refused;
+        return this;
     }
 
     /** How often each operation was really executed. */
@@ -147,6 +167,9 @@ public final class FakeOperations {
     }
 
     synchronized ReleaseExecuteResponse release(ReleaseExecuteRequest request) {
+        if (refusedReleases.test(request)) {
+            throw Status.UNAVAILABLE.withDescription("no release").asRuntimeException();
+        }
         ReleaseExecuteResponse.Builder answer = ReleaseExecuteResponse.newBuilder()
                 .setSessionId(request.getSessionId())
                 .setServerSideSessionId(FakeSparkConnectServer.SERVER_SIDE_ID);
@@ -157,6 +180,7 @@ public final class FakeOperations {
         if (request.hasReleaseAll()) {
             operations.remove(operation.id);
             operation.driveReaderOut();
+            notifyAll();
         } else {
             int position = operation.positionOf(request.getReleaseUntil().getResponseId());
             operation.released = Math.max(operation.released, position + 1);

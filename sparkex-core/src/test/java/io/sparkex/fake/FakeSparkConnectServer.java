@@ -48,6 +48,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * A server on a real socket that answers what a test tells it to, and keeps what it was asked. Without a script it
@@ -71,6 +73,9 @@ public final class FakeSparkConnectServer implements AutoCloseable {
 
     /** The id of all sessions inside of the server. */
     public static final String SERVER_SIDE_ID = "server-side-1";
+
+    /** What netty says about connections that a test breaks is of no interest. */
+    private static final Logger NETTY = Logger.getLogger("io.grpc.netty.shaded.io.grpc.netty.NettyServerHandler");
 
     private final Queue<Execution> executions = new ConcurrentLinkedQueue<>();
     private final Queue<Reattachment> reattachments = new ConcurrentLinkedQueue<>();
@@ -106,6 +111,7 @@ public final class FakeSparkConnectServer implements AutoCloseable {
     /** The address of a way to the server on which {@link Fault.Drop} and {@link Fault.HalfClose} happen. */
     public synchronized String relayedRemote() {
         if (relay == null) {
+            NETTY.setLevel(Level.OFF);
             relay = new Relay(server.getPort());
             if (operations != null) {
                 operations.connection(relay::drop, relay::halfClose);

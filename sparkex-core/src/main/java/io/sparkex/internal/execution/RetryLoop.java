@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
@@ -88,7 +87,7 @@ final class RetryLoop {
     final class Attempts {
         private final String rpc;
         private final List<RetryPolicy> policies;
-        private final Map<RetryPolicy, Budget> budgets = new IdentityHashMap<>();
+        private final IdentityHashMap<RetryPolicy, Budget> budgets = new IdentityHashMap<>();
         private final List<RpcFailure> earlier = new ArrayList<>();
         private int made;
 

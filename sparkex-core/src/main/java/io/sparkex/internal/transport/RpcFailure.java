@@ -9,6 +9,7 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
 import io.sparkex.config.RpcError;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,18 @@ public final class RpcFailure extends RuntimeException {
 
     RpcFailure(StatusRuntimeException status) {
         super(status.getMessage(), status, true, false);
-        this.status = status;
+        this.status = brokenConnection(status);
+    }
+
+    /** gRPC does not know what to make of a connection that closes while a call begins; to us it is one that broke. */
+    private static StatusRuntimeException brokenConnection(StatusRuntimeException status) {
+        return status.getStatus().getCode() == Status.Code.UNKNOWN
+                        && status.getStatus().getCause() instanceof IOException
+                ? Status.UNAVAILABLE
+                        .withDescription(status.getStatus().getDescription())
+                        .withCause(status.getStatus().getCause())
+                        .asRuntimeException()
+                : status;
     }
 
     /** The failure as retry policies see it. */

@@ -16,6 +16,7 @@ import io.sparkex.connect.proto.ReleaseSessionRequest;
 import io.sparkex.connect.proto.SparkConnectServiceGrpc;
 import io.sparkex.connect.proto.SparkConnectServiceGrpc.SparkConnectServiceBlockingStub;
 import io.sparkex.connect.proto.UserContext;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -102,6 +103,16 @@ public final class RawOperation implements AutoCloseable {
                     kept.add(id + ": " + e.getMessage());
                 }
             }
+        }
+        return kept;
+    }
+
+    /** The same after waiting, since releases happen behind the reader, until none is kept or the time is over. */
+    public List<String> keptAfter(Iterable<String> operationIds, Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
+        List<String> kept = kept(operationIds);
+        while (!kept.isEmpty() && System.nanoTime() < end) {
+            kept = kept(operationIds);
         }
         return kept;
     }

@@ -7,6 +7,7 @@ import io.sparkex.local.ServerSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
@@ -20,13 +21,19 @@ public final class ServerUnderTest implements AutoCloseable {
 
     private final String remote;
     private final @Nullable LocalSparkServer server;
+    private final Supplier<LocalSparkServer.Builder> another;
     private final @Nullable Path python;
     private final String whyNoPython;
 
     private ServerUnderTest(
-            String remote, @Nullable LocalSparkServer server, @Nullable Path python, String whyNoPython) {
+            String remote,
+            @Nullable LocalSparkServer server,
+            Supplier<LocalSparkServer.Builder> another,
+            @Nullable Path python,
+            String whyNoPython) {
         this.remote = remote;
         this.server = server;
+        this.another = another;
         this.python = python;
         this.whyNoPython = whyNoPython;
     }
@@ -34,7 +41,12 @@ public final class ServerUnderTest implements AutoCloseable {
     static ServerUnderTest start() {
         String named = System.getProperty("sparkex.it.remote", "");
         if (!named.isEmpty()) {
-            return new ServerUnderTest(named, null, null, "the server was not started by the tests");
+            return new ServerUnderTest(
+                    named,
+                    null,
+                    () -> Assumptions.abort("Needs a server of its own, and the tests were given one"),
+                    null,
+                    "the server was not started by the tests");
         }
         PySparkFolder folder = new PySparkFolder(
                 MODULE.resolveSibling(".spark"),
@@ -42,10 +54,10 @@ public final class ServerUnderTest implements AutoCloseable {
                 ServerUnderTest::say);
         try {
             Path home = folder.sparkHome();
-            return started(builder().sparkHome(home), folder.python(), "");
+            return started(() -> builder().sparkHome(home), folder.python(), "");
         } catch (NotAvailable reason) {
             say("Spark's Maven artifacts serve, and tests that need Python are skipped: " + reason.getMessage());
-            return started(builder().source(ServerSource.MAVEN), null, reason.getMessage());
+            return started(() -> builder().source(ServerSource.MAVEN), null, reason.getMessage());
         } catch (IOException e) {
             throw new IllegalStateException("The folder for Spark cannot be used", e);
         } catch (InterruptedException e) {
@@ -55,17 +67,18 @@ public final class ServerUnderTest implements AutoCloseable {
     }
 
     private static ServerUnderTest started(
-            LocalSparkServer.Builder builder, @Nullable Path python, String whyNoPython) {
-        LocalSparkServer server = builder.start();
+            Supplier<LocalSparkServer.Builder> builder, @Nullable Path python, String whyNoPython) {
+        LocalSparkServer server = builder.get()
+                .logFile(MODULE.resolve("target/spark-server.log"))
+                .start();
         say("Tests run on " + server + ", log in " + server.logFile());
-        return new ServerUnderTest(server.remote(), server, python, whyNoPython);
+        return new ServerUnderTest(server.remote(), server, builder, python, whyNoPython);
     }
 
     private static LocalSparkServer.Builder builder() {
         return LocalSparkServer.builder()
                 .master("local[2]")
                 .maxHeap("2g")
-                .logFile(MODULE.resolve("target/spark-server.log"))
                 .config("spark.sql.session.timeZone", "UTC")
                 .config("spark.sql.shuffle.partitions", "2");
     }
@@ -77,6 +90,14 @@ public final class ServerUnderTest implements AutoCloseable {
 
     public String remote() {
         return remote;
+    }
+
+    /**
+     * The choices for a server of the test's own, of the same Spark, which the test closes. It is skipped where the tests
+     * were given a server.
+     */
+    public LocalSparkServer.Builder another() {
+        return another.get();
     }
 
     /** A Python that has pyspark 4.1.1; a test that asks for it is skipped where there is none. */

@@ -1,0 +1,66 @@
+package io.sparkex.it.faults;
+
+import io.grpc.CallOptions;
+import io.grpc.Channel;
+import io.grpc.ClientCall;
+import io.grpc.ClientInterceptor;
+import io.grpc.ForwardingClientCall.SimpleForwardingClientCall;
+import io.grpc.MethodDescriptor;
+import io.sparkex.config.ChannelConfigurer;
+import io.sparkex.connect.proto.ExecutePlanRequest;
+import io.sparkex.connect.proto.ReattachExecuteRequest;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Takes down which operations a client starts, to ask the server for them later. */
+public final class OperationIds implements ClientInterceptor {
+    private final List<String> seen = Collections.synchronizedList(new ArrayList<>());
+    private final AtomicInteger executions = new AtomicInteger();
+    private final AtomicInteger reattachments = new AtomicInteger();
+
+    public ChannelConfigurer configurer() {
+        return channel -> channel.intercept(this);
+    }
+
+    public Set<String> seen() {
+        synchronized (seen) {
+            return Set.copyOf(seen);
+        }
+    }
+
+    /** The latest of them, for tests that start too many to ask for all. */
+    public List<String> last(int count) {
+        synchronized (seen) {
+            return List.copyOf(seen.subList(Math.max(0, seen.size() - count), seen.size()));
+        }
+    }
+
+    /** How many times {@code ExecutePlan} was called. */
+    public int executions() {
+        return executions.get();
+    }
+
+    /** How many times {@code ReattachExecute} was called. */
+    public int reattachments() {
+        return reattachments.get();
+    }
+
+    @Override
+    public <Q, A> ClientCall<Q, A> interceptCall(MethodDescriptor<Q, A> method, CallOptions options, Channel next) {
+        return new SimpleForwardingClientCall<>(next.newCall(method, options)) {
+            @Override
+            public void sendMessage(Q message) {
+                if (message instanceof ExecutePlanRequest request) {
+                    seen.add(request.getOperationId());
+                    executions.incrementAndGet();
+                } else if (message instanceof ReattachExecuteRequest) {
+                    reattachments.incrementAndGet();
+                }
+                super.sendMessage(message);
+            }
+        };
+    }
+}

@@ -1,0 +1,93 @@
+package io.sparkex.it.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.sparkex.SparkSession;
+import io.sparkex.errors.SessionClosedException;
+import io.sparkex.it.server.ServerUnderTest;
+import io.sparkex.it.server.WithSpark;
+import io.sparkex.local.LocalSparkServer;
+import io.sparkex.types.Row;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A server that dies while it works for a client, and comes back as another one. */
+@WithSpark
+@Tag("profile:error-handling")
+@Timeout(180)
+final class ServerDeathIT {
+    private static final String ENDLESS =
+            "SELECT count(*) FROM range(0, 100000000000, 1, 2) WHERE hash(id) % 7 = 9";
+
+    private final ServerUnderTest server;
+
+    ServerDeathIT(ServerUnderTest server) {
+        this.server = server;
+    }
+
+    private LocalSparkServer start(int port, Path log) {
+        return server.another()
+                .config("spark.connect.grpc.binding.port", String.valueOf(port))
+                .logFile(log)
+                .start();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Test
+    void aQueryOfADeadServerFailsAsSoonAsTheNextServerAnswers(@TempDir Path folder) throws Exception {
+        int port = freePort();
+        Threads threads = Threads.now();
+        ExecutorService client = Executors.newSingleThreadExecutor();
+        try (LocalSparkServer first = start(port, folder.resolve("first.log"))) {
+            String remote = "sc://127.0.0.1:" + port;
+            OperationIds operations = new OperationIds();
+            SparkSession spark = SparkSession.builder()
+                    .remote(remote)
+                    .channel(operations.configurer())
+                    .create();
+            assertThat(spark.sql("SELECT 1").collect()).containsExactly(Row.of(1));
+            CountDownLatch asked = new CountDownLatch(1);
+            Future<Throwable> outcome = client.submit(() -> {
+                asked.countDown();
+                return catchThrowable(() -> spark.sql(ENDLESS).collect());
+            });
+            asked.await();
+            assertThat(ProcessHandle.of(first.pid()).orElseThrow().destroyForcibly())
+                    .isTrue();
+            first.close();
+
+            try (LocalSparkServer second = start(port, folder.resolve("second.log"))) {
+                assertThat(second.port()).isEqualTo(port);
+                Throwable failure = outcome.get(20, TimeUnit.SECONDS);
+
+                assertThat(failure).isInstanceOf(SessionClosedException.class);
+                assertThat(spark.isStopped()).isTrue();
+                spark.close();
+                try (SparkSession next = SparkSession.builder().remote(remote).create()) {
+                    assertThat(next.sql("SELECT 2").collect()).containsExactly(Row.of(2));
+                }
+            }
+        } finally {
+            client.shutdown();
+        }
+        assertThat(threads.leftAfter(Duration.ofSeconds(5))).isEmpty();
+    }
+}
