@@ -17,7 +17,7 @@ public record ChannelSecurity(
             new ChannelSecurity(Authorization.None.NONE, Optional.empty(), Optional.empty(), false);
 
     /** PySpark: a token for a host that is not this machine implies TLS, even without {@code use_ssl}. */
-    boolean isEncrypted(ConnectionString address) {
+    public boolean isEncrypted(ConnectionString address) {
         return tls.isPresent()
                 || address.useSsl()
                 || (authorization != Authorization.None.NONE && !mayBePlain(address));

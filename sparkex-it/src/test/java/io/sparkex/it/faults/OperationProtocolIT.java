@@ -73,9 +73,7 @@ final class OperationProtocolIT {
                     .getDetails(0)
                     .unpack(ErrorInfo.class)
                     .getMetadataMap();
-            assertThat(metadata)
-                    .containsEntry("errorClass", condition)
-                    .containsEntry("sqlState", sqlState);
+            assertThat(metadata).containsEntry("errorClass", condition).containsEntry("sqlState", sqlState);
             return metadata;
         } catch (InvalidProtocolBufferException e) {
             throw new AssertionError(e);
@@ -158,7 +156,8 @@ final class OperationProtocolIT {
     @Test
     void aPlanThatCannotBeReadLeavesNoOperationRA037() {
         assertThatExceptionOfType(StatusRuntimeException.class)
-                .isThrownBy(() -> raw.execute(operation, Plan.getDefaultInstance()).hasNext());
+                .isThrownBy(
+                        () -> raw.execute(operation, Plan.getDefaultInstance()).hasNext());
 
         assertThat(raw.kept(List.of(operation))).isEmpty();
     }
