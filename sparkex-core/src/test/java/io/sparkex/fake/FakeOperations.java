@@ -351,7 +351,7 @@ public final class FakeOperations {
                         .execute(this::goOn);
             } else if (fault instanceof Fault.Silence) {
                 waiting = true;
-            } else if (fault instanceof Fault.Lie lie) {
+            } else if (fault instanceof Fault.Lie lie && position < operation.responses.size()) {
                 int end = Math.min(operation.responses.size(), position + lie.instead());
                 lie.change().apply(operation.responses.subList(position, end)).forEach(this::sendOne);
                 position = end;
