@@ -44,7 +44,7 @@ final class ConnectingIT {
         // tag::channel[]
         SparkSession spark = SparkSession.builder()
                 .remote(address)
-                .channel(channel -> channel.keepAliveTime(1, TimeUnit.MINUTES))
+                .channel(channel -> channel.idleTimeout(10, TimeUnit.MINUTES))
                 .create();
         // end::channel[]
         try (spark) {

@@ -51,8 +51,8 @@ final class NetworkFaultsIT {
     }
 
     private static void assertWhole(SparkSession spark, int rows) {
-        List<Row> result = spark.sql("SELECT id, concat('row ', id, repeat('x', 90)) AS text FROM range(0, "
-                        + rows + ", 1, 4)")
+        List<Row> result = spark.sql(
+                        "SELECT id, concat('row ', id, repeat('x', 90)) AS text FROM range(0, " + rows + ", 1, 4)")
                 .collect();
         assertThat(result).hasSize(rows);
         for (int i = 0; i < rows; i++) {

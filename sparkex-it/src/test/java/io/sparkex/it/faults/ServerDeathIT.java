@@ -29,8 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("profile:error-handling")
 @Timeout(180)
 final class ServerDeathIT {
-    private static final String ENDLESS =
-            "SELECT count(*) FROM range(0, 100000000000, 1, 2) WHERE hash(id) % 7 = 9";
+    private static final String ENDLESS = "SELECT count(*) FROM range(0, 100000000000, 1, 2) WHERE hash(id) % 7 = 9";
 
     private final ServerUnderTest server;
 

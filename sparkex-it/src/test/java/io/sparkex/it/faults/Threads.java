@@ -25,7 +25,11 @@ final class Threads {
             long millis = (end - System.nanoTime()) / 1_000_000;
             thread.join(Math.max(1, millis));
         }
-        return left.stream().filter(Thread::isAlive).map(Thread::getName).sorted().toList();
+        return left.stream()
+                .filter(Thread::isAlive)
+                .map(Thread::getName)
+                .sorted()
+                .toList();
     }
 
     private static Set<Thread> all() {

@@ -68,9 +68,8 @@ public final class ServerUnderTest implements AutoCloseable {
 
     private static ServerUnderTest started(
             Supplier<LocalSparkServer.Builder> builder, @Nullable Path python, String whyNoPython) {
-        LocalSparkServer server = builder.get()
-                .logFile(MODULE.resolve("target/spark-server.log"))
-                .start();
+        LocalSparkServer server =
+                builder.get().logFile(MODULE.resolve("target/spark-server.log")).start();
         say("Tests run on " + server + ", log in " + server.logFile());
         return new ServerUnderTest(server.remote(), server, builder, python, whyNoPython);
     }
