@@ -69,9 +69,9 @@ final class ServerDeathIT {
                 return catchThrowable(() -> spark.sql(ENDLESS).collect());
             });
             asked.await();
-            assertThat(ProcessHandle.of(first.pid()).orElseThrow().destroyForcibly())
-                    .isTrue();
-            first.close();
+            ProcessHandle server = ProcessHandle.of(first.pid()).orElseThrow();
+            assertThat(server.destroyForcibly()).isTrue();
+            assertThat(server.onExit()).succeedsWithin(Duration.ofSeconds(10));
 
             try (LocalSparkServer second = start(port, folder.resolve("second.log"))) {
                 assertThat(second.port()).isEqualTo(port);
@@ -79,7 +79,7 @@ final class ServerDeathIT {
 
                 assertThat(failure).isInstanceOf(SessionClosedException.class);
                 assertThat(spark.isStopped()).isTrue();
-                spark.close();
+                spark.stop();
                 try (SparkSession next = SparkSession.builder().remote(remote).create()) {
                     assertThat(next.sql("SELECT 2").collect()).containsExactly(Row.of(2));
                 }
