@@ -68,9 +68,10 @@ class FaultCampaignTest {
     @Test
     @SuppressWarnings("SystemOut")
     void eachExecutionGivesItsRowsOnceOrSaysWhyNot() throws Exception {
-        System.out.printf(
-                "%,d executions with -Dsparkex.campaign.seed=%d%n", EXECUTIONS, SEED);
-        operations.faults(this::fault).refuseReleases(release -> ThreadLocalRandom.current().nextInt(20) == 0);
+        System.out.printf("%,d executions with -Dsparkex.campaign.seed=%d%n", EXECUTIONS, SEED);
+        operations
+                .faults(this::fault)
+                .refuseReleases(release -> ThreadLocalRandom.current().nextInt(20) == 0);
         long start = System.nanoTime();
         List<TestSession> sessions = new ArrayList<>();
         for (int i = 0; i < SESSIONS; i++) {
@@ -92,7 +93,9 @@ class FaultCampaignTest {
                     "%s: %d faults, %d streams, %,d gave their rows, %d failed as they should%n",
                     Duration.ofNanos(System.nanoTime() - start),
                     happened.get(),
-                    operations.streams().values().stream().mapToInt(Integer::intValue).sum(),
+                    operations.streams().values().stream()
+                            .mapToInt(Integer::intValue)
+                            .sum(),
                     sum.rows(),
                     sum.failures());
         } finally {
@@ -138,8 +141,7 @@ class FaultCampaignTest {
                                     planned.start(), planned.end(), planned.chunks(), planned.rowsPerBatch())));
         } catch (SparkException e) {
             boolean expected = (planned.fails() && e.getMessage().contains("Fatal"))
-                    || (planned.lies()
-                            && (e instanceof ProtocolException || e instanceof UnsupportedFeatureException))
+                    || (planned.lies() && (e instanceof ProtocolException || e instanceof UnsupportedFeatureException))
                     || (planned.forgets() && "RESPONSE_ALREADY_RECEIVED".equals(e.getCondition()));
             if (!expected) {
                 throw new AssertionError(operation + " failed: " + planned, e);
@@ -193,7 +195,8 @@ class FaultCampaignTest {
             position = Math.max(0, position) + random.nextInt(3);
         }
         if (!relayed && random.nextInt(12) == 0) {
-            // Where no answer has been sent yet, a forgotten operation is executed again; elsewhere it must not be. On a
+            // Where no answer has been sent yet, a forgotten operation is executed again; elsewhere it must not be. On
+            // a
             // connection that breaks nobody knows which answers came.
             faults.set(0, new Planned(0, random.nextInt(4), new Fault.Forget(Fault.unavailable())));
         }
