@@ -31,8 +31,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Streams that break off, message by message: what the client asks for next, what it gives back, what it releases. */
 @Timeout(60)
 class ReattachTest {
-    private static final StatusRuntimeException UNAVAILABLE =
-            Status.UNAVAILABLE.withDescription("gone").asRuntimeException();
 
     private final FakeSparkConnectServer server = new FakeSparkConnectServer();
 
@@ -102,7 +100,7 @@ class ReattachTest {
 
     @Test
     void aStreamThatBreaksIsTakenUpWhereItBrokeRA003() {
-        server.onExecute(stream().row(0).fail(UNAVAILABLE).execution());
+        server.onExecute(stream().row(0).fail(gone()).execution());
         server.onReattach(stream().rows(1, 2).complete().end().reattachment());
 
         assertThat(collect()).isEqualTo(ArrowRows.rows(0, 3));
@@ -112,8 +110,8 @@ class ReattachTest {
 
     @Test
     void aReattachedStreamMayBreakTooRA004() {
-        server.onExecute(stream().row(0).fail(UNAVAILABLE).execution());
-        server.onReattach(stream().row(1).fail(UNAVAILABLE).reattachment());
+        server.onExecute(stream().row(0).fail(gone()).execution());
+        server.onReattach(stream().row(1).fail(gone()).reattachment());
         server.onReattach(stream().row(2).complete().end().reattachment());
 
         assertThat(collect()).isEqualTo(ArrowRows.rows(0, 3));
@@ -138,7 +136,7 @@ class ReattachTest {
 
     @Test
     void anExecutionThatGotLostOnItsWayIsSentAgainUnderItsIdRA019() {
-        server.onExecute(stream().fail(UNAVAILABLE).execution());
+        server.onExecute(stream().fail(gone()).execution());
         server.onReattach(stream().fail(notFound("OPERATION")).reattachment());
         server.onExecute(stream().row(0).complete().end().execution());
 
@@ -190,7 +188,7 @@ class ReattachTest {
 
     @Test
     void thePlaceToGoOnIsThatOfTheCallerRA010() {
-        server.onExecute(stream().rows(0, 1).fail(UNAVAILABLE).execution());
+        server.onExecute(stream().rows(0, 1).fail(gone()).execution());
         server.onReattach(stream().complete().end().reattachment());
 
         assertThat(collect()).isEqualTo(ArrowRows.rows(0, 2));
@@ -199,7 +197,7 @@ class ReattachTest {
 
     @Test
     void aReattachmentSaysWhoItIsAsTheExecutionDidRA011RA012() {
-        server.onExecute(stream().row(0).fail(UNAVAILABLE).execution());
+        server.onExecute(stream().row(0).fail(gone()).execution());
         server.onReattach(stream().complete().end().reattachment());
         assertThat(collect()).isEqualTo(ArrowRows.rows(0, 1));
 
@@ -269,7 +267,7 @@ class ReattachTest {
 
     @Test
     void aServerThatIsGoneForGoodIsTheErrorThatItWasRA020() {
-        Script refused = stream().fail(UNAVAILABLE);
+        Script refused = stream().fail(gone());
         server.onExecute(refused.execution());
         for (int i = 0; i < 10; i++) {
             server.onReattach(refused.reattachment());
@@ -287,10 +285,10 @@ class ReattachTest {
 
     @Test
     void eachMessageHasABudgetOfItsOwnRA021() {
-        server.onExecute(stream().fail(UNAVAILABLE).execution());
+        server.onExecute(stream().fail(gone()).execution());
         for (int row = 0; row < 5; row++) {
-            server.onReattach(stream().fail(UNAVAILABLE).reattachment());
-            server.onReattach(stream().row(row).fail(UNAVAILABLE).reattachment());
+            server.onReattach(stream().fail(gone()).reattachment());
+            server.onReattach(stream().row(row).fail(gone()).reattachment());
         }
         server.onReattach(stream().complete().end().reattachment());
 
@@ -302,9 +300,9 @@ class ReattachTest {
 
     @Test
     void theBudgetOfAMessageIsNotRenewedByStreamsThatBringNothing() {
-        server.onExecute(stream().row(0).fail(UNAVAILABLE).execution());
+        server.onExecute(stream().row(0).fail(gone()).execution());
         for (int i = 0; i < 20; i++) {
-            server.onReattach(stream().fail(UNAVAILABLE).reattachment());
+            server.onReattach(stream().fail(gone()).reattachment());
         }
 
         try (TestSession session = TestSession.of(server.remote()).retrying(3)) {
@@ -315,7 +313,7 @@ class ReattachTest {
 
     @Test
     void whatComesAfterTheLastMessageIsNotReadRA017RA023() {
-        server.onExecute(stream().row(0).complete().fail(UNAVAILABLE).execution());
+        server.onExecute(stream().row(0).complete().fail(gone()).execution());
 
         assertThat(collect()).isEqualTo(ArrowRows.rows(0, 1));
         assertCalls(1, 0, 1, 1);
@@ -327,5 +325,9 @@ class ReattachTest {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static StatusRuntimeException gone() {
+        return Status.UNAVAILABLE.withDescription("gone").asRuntimeException();
     }
 }

@@ -88,9 +88,9 @@ class RetryLoopTest {
         long[] minutes = new long[9];
         Arrays.fill(minutes, 60_000);
         assertThat(waited())
-                .containsExactly(LongStream.concat(
-                                LongStream.of(50, 200, 800, 3_200, 12_800, 51_200), LongStream.of(minutes))
-                        .toArray());
+                .containsExactly(
+                        LongStream.concat(LongStream.of(50, 200, 800, 3_200, 12_800, 51_200), LongStream.of(minutes))
+                                .toArray());
         assertThat(attempts).isEqualTo(16);
         assertThat(LongStream.of(waited()).sum()).isEqualTo(608_250);
     }
@@ -181,7 +181,9 @@ class RetryLoopTest {
     @Test
     void equalPoliciesDoNotShareABudget() {
         fail(
-                loop(policy(2, Code.UNAVAILABLE), policy(2, Code.UNAVAILABLE).toBuilder().build()),
+                loop(
+                        policy(2, Code.UNAVAILABLE),
+                        policy(2, Code.UNAVAILABLE).toBuilder().build()),
                 with(Code.UNAVAILABLE, "x"));
 
         assertThat(attempts).isEqualTo(3);
@@ -228,8 +230,9 @@ class RetryLoopTest {
     void aServerMayNotAskForWaitsOfHoursRT022() {
         fail(loop(() -> 0.999, DEFAULT), askedToTryAgain(Code.UNAVAILABLE, Duration.ofHours(10)));
 
-        assertThat(waits).hasSize(15).allSatisfy(wait -> assertThat(wait)
-                .isBetween(Duration.ofSeconds(600), Duration.ofMillis(600_500)));
+        assertThat(waits)
+                .hasSize(15)
+                .allSatisfy(wait -> assertThat(wait).isBetween(Duration.ofSeconds(600), Duration.ofMillis(600_500)));
     }
 
     @Test
@@ -328,8 +331,7 @@ class RetryLoopTest {
         } finally {
             System.setErr(before);
         }
-        assertThat(log.toString(StandardCharsets.UTF_8).lines()
-                        .filter(line -> line.contains("[RETRIES_EXCEEDED]")))
+        assertThat(log.toString(StandardCharsets.UTF_8).lines().filter(line -> line.contains("[RETRIES_EXCEEDED]")))
                 .singleElement()
                 .asString()
                 .contains("WARN", "[RETRIES_EXCEEDED] The maximum number of retries has been exceeded.");
