@@ -68,6 +68,9 @@ public final class Measurements {
         if (options.measurements().contains(Measurement.COLD_START)) {
             ColdStart.measure(programs, remote, python, options.startRuns());
         }
+        if (options.measurements().contains(Measurement.SMALL_QUERIES)) {
+            SmallQueries.measure(programs, remote, python, options.rowRuns(), options.queries());
+        }
         if (options.measurements().contains(Measurement.ROWS)) {
             RowReading.measure(programs, remote, python, options.rowRuns(), options.rows());
         }

@@ -15,15 +15,17 @@ record Options(
         Set<Measurement> measurements,
         int startRuns,
         int rowRuns,
-        long rows) {
+        long rows,
+        int queries) {
     static final String USAGE = """
             Usage: sparkex-benchmarks/run [options]
               --remote sc://host:port  a server that runs already; by default one is started
               --python PROGRAM         a Python with pyspark 4.1.1 and what its client needs; default: PYSPARK_PYTHON, else python3
-              --only WHAT              class-path, call-sites, cold-start or rows; may be repeated
+              --only WHAT              class-path, call-sites, cold-start, small-queries or rows; may be repeated
               --start-runs N           counted runs of each program in cold-start, 11 by default
-              --row-runs N             counted runs of each program in rows, 5 by default
+              --row-runs N             counted runs of each program in rows and small-queries, 5 by default
               --rows N                 rows to collect, 1000000 by default
+              --queries N              small queries of each kind in small-queries, 2000 by default
             """;
 
     /** What can be measured. */
@@ -31,6 +33,7 @@ record Options(
         CLASS_PATH,
         CALL_SITES,
         COLD_START,
+        SMALL_QUERIES,
         ROWS
     }
 
@@ -43,6 +46,7 @@ record Options(
         int startRuns = 11;
         int rowRuns = 5;
         long rows = 1_000_000;
+        int queries = 2_000;
         while (!rest.isEmpty()) {
             String option = rest.remove();
             String value = Optional.ofNullable(rest.poll())
@@ -54,11 +58,12 @@ record Options(
                 case "--start-runs" -> startRuns = (int) positive(option, value);
                 case "--row-runs" -> rowRuns = (int) positive(option, value);
                 case "--rows" -> rows = positive(option, value);
+                case "--queries" -> queries = (int) positive(option, value);
                 default -> throw new IllegalArgumentException(option + " is unknown");
             }
         }
         Set<Measurement> chosen = only.isEmpty() ? EnumSet.allOf(Measurement.class) : only;
-        return new Options(remote, python, Set.copyOf(chosen), startRuns, rowRuns, rows);
+        return new Options(remote, python, Set.copyOf(chosen), startRuns, rowRuns, rows, queries);
     }
 
     private static Measurement measurement(String name) {
@@ -66,7 +71,7 @@ record Options(
             return Measurement.valueOf(name.replace('-', '_').toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException unknown) {
             throw new IllegalArgumentException(
-                    "--only takes class-path, call-sites, cold-start or rows, not " + name, unknown);
+                    "--only takes class-path, call-sites, cold-start, small-queries or rows, not " + name, unknown);
         }
     }
 

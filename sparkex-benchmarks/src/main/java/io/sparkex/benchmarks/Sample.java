@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Locale;
 
-/** Values measured for one thing: their median and their minimum. */
+/** Values measured for one thing: their median, minimum and maximum. */
 final class Sample {
     private final double[] sorted;
 
@@ -29,6 +29,10 @@ final class Sample {
 
     double min() {
         return sorted[0];
+    }
+
+    double max() {
+        return sorted[sorted.length - 1];
     }
 
     /** A number for a table. */

@@ -33,8 +33,6 @@ import org.junit.jupiter.api.Timeout;
 /** Which calls are made again when the server is not there, and which must not be. */
 @Timeout(60)
 class RetriedCallsTest {
-    private static final StatusRuntimeException UNAVAILABLE =
-            Status.UNAVAILABLE.withDescription("gone").asRuntimeException();
 
     private final FakeSparkConnectServer server = new FakeSparkConnectServer();
 
@@ -51,7 +49,7 @@ class RetriedCallsTest {
     }
 
     private <Q extends Message> void refuseTwice(Class<Q> kind) {
-        server.refuse(kind, UNAVAILABLE).refuse(kind, UNAVAILABLE);
+        server.refuse(kind, gone()).refuse(kind, gone());
     }
 
     @Test
@@ -137,8 +135,8 @@ class RetriedCallsTest {
 
     @Test
     void aQueryThatCannotBeReattachedIsSentAgainUntilItAnswersRT036() {
-        server.onExecute(stream().fail(UNAVAILABLE).execution());
-        server.onExecute(stream().fail(UNAVAILABLE).execution());
+        server.onExecute(stream().fail(gone()).execution());
+        server.onExecute(stream().fail(gone()).execution());
         server.onExecute(stream().rows(0, 2).end().execution());
         try (TestSession session = TestSession.of(server.remote()).notReattachable()) {
             assertThat(session.collect()).isEqualTo(ArrowRows.rows(0, 3));
@@ -149,7 +147,7 @@ class RetriedCallsTest {
 
     @Test
     void aQueryThatCannotBeReattachedIsNotSentAgainOnceItAnsweredRT036() {
-        server.onExecute(stream().row(0).fail(UNAVAILABLE).execution());
+        server.onExecute(stream().row(0).fail(gone()).execution());
         server.onExecute(stream().rows(0, 2).end().execution());
         try (TestSession session = TestSession.of(server.remote()).notReattachable()) {
             assertThatExceptionOfType(ConnectionFailedException.class).isThrownBy(session::collect);
@@ -161,7 +159,7 @@ class RetriedCallsTest {
 
     @Test
     void aWriteThatCannotBeReattachedIsNeverSentAgain() {
-        server.onExecute(stream().fail(UNAVAILABLE).execution());
+        server.onExecute(stream().fail(gone()).execution());
         server.onExecute(stream().end().execution());
         try (TestSession session = TestSession.of(server.remote()).notReattachable()) {
             assertThatExceptionOfType(ConnectionFailedException.class)
@@ -174,7 +172,7 @@ class RetriedCallsTest {
 
     @Test
     void aWriteThatCanBeReattachedIsTakenUpUnderItsId() {
-        server.onExecute(stream().fail(UNAVAILABLE).execution());
+        server.onExecute(stream().fail(gone()).execution());
         server.onReattach(stream().complete().end().reattachment());
         try (TestSession session = TestSession.of(server.remote())) {
             assertThat(session.command("INSERT INTO t VALUES (1)").rows()).isEmpty();
@@ -185,9 +183,9 @@ class RetriedCallsTest {
 
     @Test
     void aRetryThatWaitsEndsWithItsSession() throws InterruptedException {
-        server.onExecute(stream().fail(UNAVAILABLE).execution());
+        server.onExecute(stream().fail(gone()).execution());
         for (int i = 0; i < 3; i++) {
-            server.onReattach(stream().fail(UNAVAILABLE).reattachment());
+            server.onReattach(stream().fail(gone()).reattachment());
         }
         TestSession session = TestSession.of(server.remote());
         session.state()
@@ -211,5 +209,9 @@ class RetriedCallsTest {
         assertThat(server.requests(ExecutePlanRequest.class))
                 .allSatisfy(request -> assertThat(request.getRequestOptionsList())
                         .noneMatch(ExecutePlanRequest.RequestOption::hasReattachOptions));
+    }
+
+    private static StatusRuntimeException gone() {
+        return Status.UNAVAILABLE.withDescription("gone").asRuntimeException();
     }
 }
