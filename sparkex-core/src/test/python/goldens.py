@@ -17,9 +17,11 @@ from google.protobuf import text_format
 from google.protobuf.message import Message
 from pyspark.sql.connect import functions as F
 from pyspark.sql.connect.column import Column
-from pyspark.sql.connect.plan import SQL
+from pyspark.sql.connect.dataframe import DataFrame
+from pyspark.sql.connect.plan import SQL, CachedRemoteRelation, Checkpoint, RemoveRemoteCachedRelation
 from pyspark.sql.connect.session import SparkSession
 from pyspark.sql.connect.window import Window
+from pyspark.storagelevel import StorageLevel
 from pyspark.sql.types import IntegerType, StringType, StructField, StructType
 
 VERSION = "4.1.1"
@@ -85,6 +87,12 @@ def write(frame, configure, table=None, method=None, path=None) -> Message:
     return writer._write.command(client)
 
 
+def checkpoint(frame, **arguments) -> Message:
+    return Checkpoint(child=frame._plan, **arguments).command(client)
+
+
+# Without a session it is not removed from a server when it is garbage.
+KEPT = CachedRemoteRelation("5ce10b4f-0d3d-4b1e-9b5c-000000000000", None)
 SCHEMA = StructType([StructField("id", IntegerType(), False), StructField("name", StringType())])
 WHEN = F.when(F.col("a") > 1, "x")
 
@@ -199,6 +207,13 @@ CASES = {
     "sql_plain": lambda: sql("SELECT 1"),
     "sql_positional": lambda: sql("SELECT ?, ?, ?", [1, "x", None]),
     "sql_named": lambda: sql("SELECT :a, :b", {"a": 1 << 40, "b": [1, 2]}),
+    # Checkpoints
+    "checkpoint": lambda: checkpoint(df(), local=False, eager=True),
+    "checkpoint_lazy": lambda: checkpoint(df(), local=False, eager=False),
+    "local_checkpoint": lambda: checkpoint(df(), local=True, eager=True),
+    "local_checkpoint_level": lambda: checkpoint(df(), local=True, eager=False, storage_level=StorageLevel.DISK_ONLY_2),
+    "checkpoint_rows": lambda: relation(DataFrame(KEPT, spark).limit(5)),
+    "checkpoint_remove": lambda: RemoveRemoteCachedRelation(KEPT).command(client),
     # Writes
     "write_parquet": lambda: write(df(), lambda w: w.format("parquet").mode("overwrite"), path="out"),
     "write_csv": lambda: write(

@@ -1,7 +1,9 @@
 package io.sparkex;
 
+import io.sparkex.connect.proto.Command;
 import io.sparkex.errors.AnalysisException;
 import io.sparkex.errors.ErrorDetails;
+import io.sparkex.internal.command.CheckpointEncoder;
 import io.sparkex.internal.expression.NameEncoder;
 import io.sparkex.internal.plan.Expr;
 import io.sparkex.internal.plan.PlanNode;
@@ -13,6 +15,7 @@ import io.sparkex.internal.result.ExecutionResult;
 import io.sparkex.metrics.ExecutionInfo;
 import io.sparkex.options.ExplainMode;
 import io.sparkex.options.JoinType;
+import io.sparkex.options.StorageLevel;
 import io.sparkex.types.Row;
 import io.sparkex.types.StructType;
 import java.util.LinkedHashMap;
@@ -31,12 +34,17 @@ import org.jspecify.annotations.Nullable;
 public final class DataFrame {
     private final SparkSession session;
     private final PlanNode plan;
-    private volatile @Nullable StructType schema;
+    private final DataFrameAnalysis analysis;
     private volatile @Nullable ExecutionInfo executionInfo;
 
     DataFrame(SparkSession session, PlanNode plan) {
+        this(session, plan, null);
+    }
+
+    private DataFrame(SparkSession session, PlanNode plan, @Nullable StructType schema) {
         this.session = session;
         this.plan = plan;
+        this.analysis = new DataFrameAnalysis(session, plan, schema);
     }
 
     PlanNode plan() {
@@ -45,6 +53,11 @@ public final class DataFrame {
 
     DataFrame with(PlanNode next) {
         return new DataFrame(session, next);
+    }
+
+    /** A step that changes no column: what is known of the schema holds for it too. */
+    private DataFrame sameColumns(PlanNode next) {
+        return new DataFrame(session, next, analysis.knownSchema());
     }
 
     /**
@@ -148,7 +161,7 @@ public final class DataFrame {
      * @return a data frame
      */
     public DataFrame alias(String alias) {
-        return with(ProjectionEncoder.encodeAlias(plan, Arguments.notNull("alias", alias)));
+        return sameColumns(ProjectionEncoder.encodeAlias(plan, Arguments.notNull("alias", alias)));
     }
 
     // Rows
@@ -160,7 +173,7 @@ public final class DataFrame {
      * @return a data frame
      */
     public DataFrame filter(Column condition) {
-        return with(ProjectionEncoder.encodeFilter(plan, Arguments.expr("condition", condition)));
+        return sameColumns(ProjectionEncoder.encodeFilter(plan, Arguments.expr("condition", condition)));
     }
 
     /**
@@ -200,7 +213,7 @@ public final class DataFrame {
      * @return a data frame
      */
     public DataFrame orderBy(String... cols) {
-        return with(
+        return sameColumns(
                 RowSetEncoder.encodeSort(plan, Arguments.sortOrders(Arguments.exprs(Arguments.notEmpty("col", cols)))));
     }
 
@@ -211,7 +224,7 @@ public final class DataFrame {
      * @return a data frame
      */
     public DataFrame orderBy(Column... cols) {
-        return with(
+        return sameColumns(
                 RowSetEncoder.encodeSort(plan, Arguments.sortOrders(Arguments.exprs(Arguments.notEmpty("col", cols)))));
     }
 
@@ -244,7 +257,7 @@ public final class DataFrame {
      *     would answer at the first action
      */
     public DataFrame limit(int num) {
-        return with(RowSetEncoder.encodeLimit(plan, notNegative("limit", num)));
+        return sameColumns(RowSetEncoder.encodeLimit(plan, notNegative("limit", num)));
     }
 
     private static int notNegative(String name, int num) {
@@ -529,18 +542,14 @@ public final class DataFrame {
     // Analysis
 
     /**
-     * Returns the schema. Costs one {@code AnalyzePlan}, the first time. PySpark: {@code schema}.
+     * Returns the schema. Costs one {@code AnalyzePlan} the first time, unless this data frame was made from one whose
+     * schema was known by a step that changes no column. PySpark: {@code schema}.
      *
      * @return the schema
      * @throws AnalysisException when the query is wrong
      */
     public StructType schema() {
-        StructType known = schema;
-        if (known == null) {
-            known = session.analyzer().schema(plan);
-            schema = known;
-        }
-        return known;
+        return analysis.schema();
     }
 
     /**
@@ -596,5 +605,191 @@ public final class DataFrame {
      */
     public void explain(ExplainMode mode) {
         System.out.println(session.analyzer().explain(plan, Arguments.notNull("mode", mode)));
+    }
+
+    /**
+     * Says whether {@code collect} needs no job, since the server has the rows at hand. Costs one {@code AnalyzePlan} the
+     * first time. PySpark: {@code isLocal}.
+     *
+     * @return true when the rows are at hand
+     */
+    public boolean isLocal() {
+        return analysis.isLocal();
+    }
+
+    /**
+     * Says whether the query reads a source that goes on giving rows. Costs one {@code AnalyzePlan} the first time.
+     * PySpark: {@code isStreaming}.
+     *
+     * @return true when it does
+     */
+    public boolean isStreaming() {
+        return analysis.isStreaming();
+    }
+
+    /**
+     * Returns the files that the query reads, as the server sees them now. Costs one {@code AnalyzePlan}. PySpark:
+     * {@code inputFiles}.
+     *
+     * @return an unmodifiable list of addresses, empty when it reads none
+     */
+    public List<String> inputFiles() {
+        return session.analyzer().inputFiles(plan);
+    }
+
+    /**
+     * Says whether both queries give the same rows, as far as the server sees from their plans; names of columns don't
+     * count. Costs one {@code AnalyzePlan}. PySpark: {@code sameSemantics}.
+     *
+     * @param other another data frame of the session
+     * @return false also when it can't be seen
+     * @throws io.sparkex.errors.SparkIllegalArgumentException {@code SESSION_NOT_SAME} when it belongs to another session
+     */
+    public boolean sameSemantics(DataFrame other) {
+        return session.analyzer().sameSemantics(plan, right(other));
+    }
+
+    /**
+     * Returns a number that is the same for all queries with {@link #sameSemantics}. Costs one {@code AnalyzePlan} the
+     * first time. PySpark: {@code semanticHash}.
+     *
+     * @return the number
+     */
+    public int semanticHash() {
+        return analysis.semanticHash();
+    }
+
+    // Kept on the server
+
+    /**
+     * Lets the server keep the rows when they are computed next, in memory and on disk. Costs one {@code AnalyzePlan}.
+     * PySpark: {@code cache}.
+     *
+     * @return this
+     */
+    public DataFrame cache() {
+        return persist();
+    }
+
+    /**
+     * Lets the server keep the rows when they are computed next; the same as {@link #cache()}. PySpark: {@code persist}.
+     *
+     * @return this
+     */
+    public DataFrame persist() {
+        return persist(StorageLevel.MEMORY_AND_DISK_DESER);
+    }
+
+    /**
+     * Lets the server keep the rows when they are computed next. Without effect when it keeps them already. Costs one
+     * {@code AnalyzePlan}. PySpark: {@code persist}.
+     *
+     * @param storageLevel where and how
+     * @return this
+     */
+    public DataFrame persist(StorageLevel storageLevel) {
+        session.analyzer().persist(plan, Arguments.notNull("storageLevel", storageLevel));
+        return this;
+    }
+
+    /**
+     * Lets the server drop the rows that it keeps, some time from now. Costs one {@code AnalyzePlan}. PySpark:
+     * {@code unpersist}.
+     *
+     * @return this
+     */
+    public DataFrame unpersist() {
+        return unpersist(false);
+    }
+
+    /**
+     * Lets the server drop the rows that it keeps. Costs one {@code AnalyzePlan}. PySpark: {@code unpersist}.
+     *
+     * @param blocking whether to wait until they are gone
+     * @return this
+     */
+    public DataFrame unpersist(boolean blocking) {
+        session.analyzer().unpersist(plan, blocking);
+        return this;
+    }
+
+    /**
+     * Returns where and how the server keeps the rows. Costs one {@code AnalyzePlan}. PySpark: {@code storageLevel}.
+     *
+     * @return {@link StorageLevel#NONE} when it doesn't
+     */
+    public StorageLevel storageLevel() {
+        return session.analyzer().storageLevel(plan);
+    }
+
+    /**
+     * Says whether the server keeps the rows. Costs one {@code AnalyzePlan}. PySpark: {@code is_cached}.
+     *
+     * @return true unless the storage level is {@link StorageLevel#NONE}
+     */
+    public boolean isCached() {
+        return !storageLevel().equals(StorageLevel.NONE);
+    }
+
+    /**
+     * Computes the rows now and has the server keep them as files, in its folder {@code spark.checkpoint.dir}; another
+     * name of {@link #checkpoint(boolean)} with true. PySpark: {@code checkpoint}.
+     *
+     * @return a data frame over the kept rows
+     */
+    public DataFrame checkpoint() {
+        return checkpoint(true);
+    }
+
+    /**
+     * Has the server keep the rows as files, in its folder {@code spark.checkpoint.dir}. The result has none of the steps
+     * that led to them, which makes a deep plan flat. It belongs to this session, and the server drops the rows when the
+     * result and all that is built on it are garbage, or the session is closed. Costs one {@code ExecutePlan}. PySpark:
+     * {@code checkpoint}.
+     *
+     * @param eager whether the rows are computed now, or by the first action
+     * @return a data frame over the kept rows
+     */
+    public DataFrame checkpoint(boolean eager) {
+        return checkpointed(CheckpointEncoder.encodeCheckpoint(plan, eager));
+    }
+
+    /**
+     * Computes the rows now and has the server's executors keep them; another name of {@link #localCheckpoint(boolean)}
+     * with true. PySpark: {@code localCheckpoint}.
+     *
+     * @return a data frame over the kept rows
+     */
+    public DataFrame localCheckpoint() {
+        return localCheckpoint(true);
+    }
+
+    /**
+     * Has the server's executors keep the rows, which is faster than {@link #checkpoint(boolean)}, and loses them with an
+     * executor. In all else it is the same. Costs one {@code ExecutePlan}. PySpark: {@code localCheckpoint}.
+     *
+     * @param eager whether the rows are computed now, or by the first action
+     * @return a data frame over the kept rows
+     */
+    public DataFrame localCheckpoint(boolean eager) {
+        return checkpointed(CheckpointEncoder.encodeLocalCheckpoint(plan, eager, null));
+    }
+
+    /**
+     * Has the server's executors keep the rows. Costs one {@code ExecutePlan}. PySpark: {@code localCheckpoint}.
+     *
+     * @param eager whether the rows are computed now, or by the first action
+     * @param storageLevel where and how
+     * @return a data frame over the kept rows
+     */
+    public DataFrame localCheckpoint(boolean eager, StorageLevel storageLevel) {
+        StorageLevel level = Arguments.notNull("storageLevel", storageLevel);
+        return checkpointed(CheckpointEncoder.encodeLocalCheckpoint(plan, eager, level));
+    }
+
+    private DataFrame checkpointed(Command command) {
+        ExecutionResult result = session.executor().executeCommand(command, plan);
+        executionInfo = result.info();
+        return Checkpoints.frame(session, result);
     }
 }

@@ -194,6 +194,6 @@ public final class DataFrameWriter {
     }
 
     private void run(Command command) {
-        session.executor().executeCommand(command, plan.depth());
+        session.executor().executeCommand(command, plan);
     }
 }

@@ -208,10 +208,11 @@ final class SessionSettings {
                 configurers));
         SessionState state = new SessionState(session, new UserContexts(user), clientType, transport, execution.copy());
         try {
-            state.compression().ask();
             if (!keys.isEmpty()) {
                 new ConfigClient(state).set(keys, true);
             }
+            // After the keys are set, since how plans are compressed is one of them.
+            state.compression().askFirst();
         } catch (RuntimeException | Error e) {
             new SessionClient(state).abandon();
             throw e;

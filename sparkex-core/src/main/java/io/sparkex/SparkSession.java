@@ -239,9 +239,9 @@ public final class SparkSession implements AutoCloseable {
     }
 
     private DataFrame run(PlanNode sql) {
-        return executor.executeCommand(SessionCommandEncoder.encodeSql(sql), sql.depth())
+        return executor.executeCommand(SessionCommandEncoder.encodeSql(sql), sql)
                 .sqlCommandResult()
-                .map(relation -> frame(SourceEncoder.fromServer(key(), relation)))
+                .map(relation -> frame(SourceEncoder.fromServer(sql, relation)))
                 .orElseGet(() -> frame(sql));
     }
 

@@ -18,12 +18,16 @@ import io.sparkex.connect.proto.Command;
 import io.sparkex.connect.proto.Expression;
 import io.sparkex.connect.proto.ExpressionCommon;
 import io.sparkex.connect.proto.Relation;
+import io.sparkex.internal.command.CheckpointEncoder;
 import io.sparkex.internal.command.SessionCommandEncoder;
 import io.sparkex.internal.command.WriteEncoder;
 import io.sparkex.internal.plan.Expr;
+import io.sparkex.internal.plan.PlanNode;
+import io.sparkex.internal.plan.RemoteRelationHandle;
 import io.sparkex.internal.relation.SourceEncoder;
 import io.sparkex.options.JoinType;
 import io.sparkex.options.SaveMode;
+import io.sparkex.options.StorageLevel;
 import io.sparkex.types.DataTypes;
 import io.sparkex.types.StructType;
 import java.io.IOException;
@@ -51,6 +55,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * {@code src/test/python/goldens.py} writes the goldens.
  */
 class GoldenPlanTest {
+    private static final String KEPT = "5ce10b4f-0d3d-4b1e-9b5c-000000000000";
     private static final SparkSession SPARK = Offline.session();
     private static final Map<String, Supplier<Message>> CASES = cases();
 
@@ -199,6 +204,10 @@ class GoldenPlanTest {
         cases.put("group_by_agg", people.groupBy("a").agg(sum("b").alias("s"), count(lit(1))));
         cases.put("group_by_count", people.groupBy("a", "b").count());
         cases.put("group_by_columns", people.groupBy(col("a").mod(2)).avg("b"));
+        cases.put(
+                "checkpoint_rows",
+                SPARK.frame(SourceEncoder.encodeCachedRemote(SPARK.key(), new RemoteRelationHandle(KEPT)))
+                        .limit(5));
         cases.put("agg", people.agg(functions.max("a"), functions.min("b")));
         return cases;
     }
@@ -217,6 +226,14 @@ class GoldenPlanTest {
                                 lit(1L << 40).expr(),
                                 "b",
                                 lit(List.of(1, 2)).expr()))));
+        PlanNode range = SPARK.range(10).plan();
+        cases.put("checkpoint", () -> CheckpointEncoder.encodeCheckpoint(range, true));
+        cases.put("checkpoint_lazy", () -> CheckpointEncoder.encodeCheckpoint(range, false));
+        cases.put("local_checkpoint", () -> CheckpointEncoder.encodeLocalCheckpoint(range, true, null));
+        cases.put(
+                "local_checkpoint_level",
+                () -> CheckpointEncoder.encodeLocalCheckpoint(range, false, StorageLevel.DISK_ONLY_2));
+        cases.put("checkpoint_remove", () -> CheckpointEncoder.encodeRemove(KEPT));
         cases.put("write_parquet", () -> save("parquet", SaveMode.OVERWRITE, List.of(), Map.of(), "out"));
         cases.put("write_csv", () -> save("csv", SaveMode.APPEND, List.of("p"), Map.of("header", "true"), "out"));
         cases.put("write_json_default_mode", () -> save("json", null, List.of(), Map.of(), "out"));

@@ -72,7 +72,7 @@ class SessionProtocolTest {
 
         List<ConfigRequest> requests = server.requests(ConfigRequest.class);
         assertThat(requests).hasSize(2);
-        ConfigRequest.Set set = requests.get(1).getOperation().getSet();
+        ConfigRequest.Set set = requests.get(0).getOperation().getSet();
         assertThat(set.getSilent()).isTrue();
         assertThat(set.getPairsList())
                 .extracting(pair -> pair.getKey() + "=" + pair.getValue())

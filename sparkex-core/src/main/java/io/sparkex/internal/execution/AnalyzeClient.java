@@ -2,19 +2,26 @@ package io.sparkex.internal.execution;
 
 import io.sparkex.connect.proto.AnalyzePlanRequest;
 import io.sparkex.connect.proto.AnalyzePlanResponse;
+import io.sparkex.connect.proto.AnalyzePlanResponse.ResultCase;
 import io.sparkex.connect.proto.Plan;
 import io.sparkex.errors.ErrorDetails;
 import io.sparkex.errors.ProtocolException;
 import io.sparkex.internal.plan.PlanNode;
+import io.sparkex.internal.plan.SessionMismatch;
 import io.sparkex.internal.typecodec.DataTypeCodec;
+import io.sparkex.internal.typecodec.StorageLevelCodec;
 import io.sparkex.options.ExplainMode;
+import io.sparkex.options.StorageLevel;
+import io.sparkex.types.DataType;
 import io.sparkex.types.StructType;
+import java.lang.ref.Reference;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The RPC {@code AnalyzePlan}. */
+/** The RPC {@code AnalyzePlan}: what the server knows of a plan without running it. Keeps no answer. Thread-safe. */
 public final class AnalyzeClient {
     private static final Logger LOG = LoggerFactory.getLogger(AnalyzeClient.class);
     private static final Duration ALIVE_TIMEOUT = Duration.ofSeconds(5);
@@ -27,10 +34,9 @@ public final class AnalyzeClient {
 
     /** Asks for the version of Spark on the server. */
     public String sparkVersion() {
-        return analyze(AnalyzePlanRequest.newBuilder()
-                        .setSparkVersion(AnalyzePlanRequest.SparkVersion.getDefaultInstance()))
-                .getSparkVersion()
-                .getVersion();
+        AnalyzePlanRequest.Builder request =
+                AnalyzePlanRequest.newBuilder().setSparkVersion(AnalyzePlanRequest.SparkVersion.getDefaultInstance());
+        return ask(request, ResultCase.SPARK_VERSION).getSparkVersion().getVersion();
     }
 
     /** Asks once, and not for long, whether the server serves the session. */
@@ -50,36 +56,154 @@ public final class AnalyzeClient {
         }
     }
 
+    /** Asks for the type that a DDL text describes: a struct for a list of columns. */
+    public DataType ddlParse(String ddl) {
+        AnalyzePlanRequest.Builder request = AnalyzePlanRequest.newBuilder()
+                .setDdlParse(AnalyzePlanRequest.DDLParse.newBuilder().setDdlString(ddl));
+        return DataTypeCodec.decode(
+                ask(request, ResultCase.DDL_PARSE).getDdlParse().getParsed());
+    }
+
+    /** Asks for the DDL text of a struct that is given as JSON. */
+    public String jsonToDdl(String json) {
+        AnalyzePlanRequest.Builder request = AnalyzePlanRequest.newBuilder()
+                .setJsonToDdl(AnalyzePlanRequest.JsonToDDL.newBuilder().setJsonString(json));
+        return ask(request, ResultCase.JSON_TO_DDL).getJsonToDdl().getDdlString();
+    }
+
     /** Asks for the schema of a plan. */
     public StructType schema(PlanNode plan) {
-        AnalyzePlanResponse answer = analyze(AnalyzePlanRequest.newBuilder()
-                .setSchema(AnalyzePlanRequest.Schema.newBuilder().setPlan(root(plan))));
-        if (DataTypeCodec.decode(answer.getSchema().getSchema()) instanceof StructType schema) {
-            return schema;
-        }
-        throw new ProtocolException(ErrorDetails.of("The schema that the server sent is not a struct."), null);
+        AnalyzePlanRequest.Builder request = AnalyzePlanRequest.newBuilder()
+                .setSchema(AnalyzePlanRequest.Schema.newBuilder().setPlan(finished(plan)));
+        return DataTypeCodec.decodeStruct(
+                ask(plan, request, ResultCase.SCHEMA).getSchema().getSchema());
     }
 
     /** Asks for a drawing of the schema down to {@code level}, or all of it. */
     public String treeString(PlanNode plan, @Nullable Integer level) {
-        AnalyzePlanRequest.TreeString.Builder request =
-                AnalyzePlanRequest.TreeString.newBuilder().setPlan(root(plan));
+        AnalyzePlanRequest.TreeString.Builder tree =
+                AnalyzePlanRequest.TreeString.newBuilder().setPlan(finished(plan));
         if (level != null) {
-            request.setLevel(level);
+            tree.setLevel(level);
         }
-        return analyze(AnalyzePlanRequest.newBuilder().setTreeString(request))
-                .getTreeString()
-                .getTreeString();
+        AnalyzePlanRequest.Builder request = AnalyzePlanRequest.newBuilder().setTreeString(tree);
+        return ask(plan, request, ResultCase.TREE_STRING).getTreeString().getTreeString();
     }
 
     /** Asks how the server would run a plan. */
     public String explain(PlanNode plan, ExplainMode mode) {
-        return analyze(AnalyzePlanRequest.newBuilder()
-                        .setExplain(AnalyzePlanRequest.Explain.newBuilder()
-                                .setPlan(root(plan))
-                                .setExplainMode(encode(mode))))
-                .getExplain()
-                .getExplainString();
+        AnalyzePlanRequest.Builder request = AnalyzePlanRequest.newBuilder()
+                .setExplain(AnalyzePlanRequest.Explain.newBuilder()
+                        .setPlan(finished(plan))
+                        .setExplainMode(encode(mode)));
+        return ask(plan, request, ResultCase.EXPLAIN).getExplain().getExplainString();
+    }
+
+    /** Asks whether the rows of a plan are on the server itself, without a job. */
+    public boolean isLocal(PlanNode plan) {
+        AnalyzePlanRequest.Builder request = AnalyzePlanRequest.newBuilder()
+                .setIsLocal(AnalyzePlanRequest.IsLocal.newBuilder().setPlan(finished(plan)));
+        return ask(plan, request, ResultCase.IS_LOCAL).getIsLocal().getIsLocal();
+    }
+
+    /** Asks whether a plan reads a stream. */
+    public boolean isStreaming(PlanNode plan) {
+        AnalyzePlanRequest.Builder request = AnalyzePlanRequest.newBuilder()
+                .setIsStreaming(AnalyzePlanRequest.IsStreaming.newBuilder().setPlan(finished(plan)));
+        return ask(plan, request, ResultCase.IS_STREAMING).getIsStreaming().getIsStreaming();
+    }
+
+    /** Asks which files a plan reads. */
+    public List<String> inputFiles(PlanNode plan) {
+        AnalyzePlanRequest.Builder request = AnalyzePlanRequest.newBuilder()
+                .setInputFiles(AnalyzePlanRequest.InputFiles.newBuilder().setPlan(finished(plan)));
+        return List.copyOf(
+                ask(plan, request, ResultCase.INPUT_FILES).getInputFiles().getFilesList());
+    }
+
+    /** Asks whether two plans of the session give the same rows, as far as their texts show. */
+    public boolean sameSemantics(PlanNode plan, PlanNode other) {
+        SessionMismatch.same(plan.session(), other.session());
+        AnalyzePlanRequest.Builder request = AnalyzePlanRequest.newBuilder()
+                .setSameSemantics(AnalyzePlanRequest.SameSemantics.newBuilder()
+                        .setTargetPlan(finished(plan))
+                        .setOtherPlan(finished(other)));
+        PlanNode deeper = plan.depth() < other.depth() ? other : plan;
+        try {
+            return ask(deeper, request, ResultCase.SAME_SEMANTICS)
+                    .getSameSemantics()
+                    .getResult();
+        } finally {
+            Reference.reachabilityFence(plan);
+            Reference.reachabilityFence(other);
+        }
+    }
+
+    /** Asks for a number that is the same for plans of the same semantics. */
+    public int semanticHash(PlanNode plan) {
+        AnalyzePlanRequest.Builder request = AnalyzePlanRequest.newBuilder()
+                .setSemanticHash(AnalyzePlanRequest.SemanticHash.newBuilder().setPlan(finished(plan)));
+        return ask(plan, request, ResultCase.SEMANTIC_HASH).getSemanticHash().getResult();
+    }
+
+    /** Tells the server to keep the rows of a plan once they are computed. */
+    public void persist(PlanNode plan, StorageLevel level) {
+        AnalyzePlanRequest.Persist.Builder persist =
+                AnalyzePlanRequest.Persist.newBuilder().setStorageLevel(StorageLevelCodec.encode(level));
+        PlanFinisher.set(persist, AnalyzePlanRequest.Persist.RELATION_FIELD_NUMBER, plan.relation(), plan.depth());
+        ask(plan, AnalyzePlanRequest.newBuilder().setPersist(persist), ResultCase.PERSIST);
+    }
+
+    /** Tells the server to drop the rows that it keeps of a plan. */
+    public void unpersist(PlanNode plan, boolean blocking) {
+        AnalyzePlanRequest.Unpersist.Builder unpersist =
+                AnalyzePlanRequest.Unpersist.newBuilder().setBlocking(blocking);
+        PlanFinisher.set(unpersist, AnalyzePlanRequest.Unpersist.RELATION_FIELD_NUMBER, plan.relation(), plan.depth());
+        ask(plan, AnalyzePlanRequest.newBuilder().setUnpersist(unpersist), ResultCase.UNPERSIST);
+    }
+
+    /** Asks where and how the server keeps the rows of a plan. */
+    public StorageLevel storageLevel(PlanNode plan) {
+        AnalyzePlanRequest.GetStorageLevel.Builder get = AnalyzePlanRequest.GetStorageLevel.newBuilder();
+        PlanFinisher.set(get, AnalyzePlanRequest.GetStorageLevel.RELATION_FIELD_NUMBER, plan.relation(), plan.depth());
+        AnalyzePlanRequest.Builder request = AnalyzePlanRequest.newBuilder().setGetStorageLevel(get);
+        return StorageLevelCodec.decode(ask(plan, request, ResultCase.GET_STORAGE_LEVEL)
+                .getGetStorageLevel()
+                .getStorageLevel());
+    }
+
+    private Plan finished(PlanNode plan) {
+        return PlanFinisher.finish(plan, session.compression());
+    }
+
+    private AnalyzePlanResponse ask(PlanNode plan, AnalyzePlanRequest.Builder request, ResultCase kind) {
+        SentPlan sent = new SentPlan(plan, session.compression());
+        try {
+            return ask(request, kind);
+        } catch (RuntimeException e) {
+            throw sent.refused(e);
+        } finally {
+            Reference.reachabilityFence(sent);
+        }
+    }
+
+    private AnalyzePlanResponse ask(AnalyzePlanRequest.Builder request, ResultCase kind) {
+        AnalyzePlanRequest identified = identified(request).build();
+        AnalyzePlanResponse answer = session.call("AnalyzePlan", transport -> {
+            AnalyzePlanResponse response = transport.analyzePlan(identified);
+            session.verify(response.getSessionId(), response.getServerSideSessionId());
+            return response;
+        });
+        if (answer.getResultCase() == ResultCase.RESULT_NOT_SET) {
+            throw new ProtocolException(ErrorDetails.of("No analyze result found!"), null);
+        }
+        if (answer.getResultCase() != kind) {
+            throw new ProtocolException(
+                    ErrorDetails.of(
+                            "The server was asked for " + kind + " but answered with " + answer.getResultCase() + "."),
+                    null);
+        }
+        return answer;
     }
 
     private AnalyzePlanRequest.Builder identified(AnalyzePlanRequest.Builder request) {
@@ -91,19 +215,6 @@ public final class AnalyzeClient {
             request.setClientObservedServerSideSessionId(observed);
         }
         return request;
-    }
-
-    private AnalyzePlanResponse analyze(AnalyzePlanRequest.Builder operation) {
-        AnalyzePlanRequest request = identified(operation).build();
-        return session.call("AnalyzePlan", transport -> {
-            AnalyzePlanResponse answer = transport.analyzePlan(request);
-            session.verify(answer.getSessionId(), answer.getServerSideSessionId());
-            return answer;
-        });
-    }
-
-    private static Plan root(PlanNode plan) {
-        return Plan.newBuilder().setRoot(plan.relation()).build();
     }
 
     private static AnalyzePlanRequest.Explain.ExplainMode encode(ExplainMode mode) {

@@ -5,6 +5,7 @@ import io.sparkex.internal.arrow.ColumnBatch;
 import io.sparkex.internal.result.ExecutionResult;
 import io.sparkex.internal.result.ResponseDispatcher;
 import io.sparkex.internal.transport.RpcFailure;
+import java.lang.ref.Reference;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
@@ -18,16 +19,19 @@ public final class Execution implements AutoCloseable {
     private final InterruptClient interrupts;
     private final String operationId;
     private final Responses responses;
+    private final SentPlan plan;
     private final ProgressHandlers.Report progress;
     private final ResponseDispatcher result;
     private final Deque<ColumnBatch> batches = new ArrayDeque<>();
     private boolean ended;
 
-    Execution(SessionState session, InterruptClient interrupts, String operationId, Responses responses) {
+    Execution(
+            SessionState session, InterruptClient interrupts, String operationId, Responses responses, SentPlan plan) {
         this.session = session;
         this.interrupts = interrupts;
         this.operationId = operationId;
         this.responses = responses;
+        this.plan = plan;
         this.progress = session.progress().report(operationId);
         this.result = new ResponseDispatcher(operationId);
     }
@@ -68,9 +72,14 @@ public final class Execution implements AutoCloseable {
                 close();
             }
             return more;
-        } catch (RuntimeException | Error e) {
+        } catch (RuntimeException e) {
+            close();
+            throw plan.refused(e);
+        } catch (Error e) {
             close();
             throw e;
+        } finally {
+            Reference.reachabilityFence(plan);
         }
     }
 

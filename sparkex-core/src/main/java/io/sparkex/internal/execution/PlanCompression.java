@@ -1,7 +1,12 @@
 package io.sparkex.internal.execution;
 
+import com.github.luben.zstd.Zstd;
 import io.sparkex.connect.proto.ConfigRequest;
+import io.sparkex.errors.ProtocolException;
+import io.sparkex.errors.SessionClosedException;
+import io.sparkex.errors.SparkThrowable;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,14 +41,41 @@ public final class PlanCompression {
         return threshold;
     }
 
-    /** Asks the server; this is the first call of a new connection. */
-    public void ask() {
+    /**
+     * Asks the server, as the first call of a new connection. A server that answers with an error of its own is there, and
+     * gets plain plans; any other failure is one of the connection.
+     */
+    public void askFirst() {
+        try {
+            ask();
+        } catch (RuntimeException e) {
+            String status = e instanceof SparkThrowable failure ? failure.getGrpcStatusCode() : null;
+            if (!"INTERNAL".equals(status) || e instanceof ProtocolException || e instanceof SessionClosedException) {
+                throw e;
+            }
+            LOG.debug("Plans are not compressed, since the server did not say how", e);
+            threshold = OFF;
+        }
+    }
+
+    private void ask() {
         List<String> answer = new ConfigClient(session)
                 .values(ConfigRequest.Operation.newBuilder()
                         .setGetOption(ConfigRequest.GetOption.newBuilder()
                                 .addKeys(THRESHOLD)
                                 .addKeys(ALGORITHM)));
         threshold = answer.size() == 2 && answer.get(1).equals("ZSTD") ? parsed(answer.get(0)) : OFF;
+    }
+
+    /** Compresses the bytes of a plan; {@code null} where the native library can't be loaded, and from then on. */
+    byte @Nullable [] compress(byte[] bytes) {
+        try {
+            return Zstd.compress(bytes);
+        } catch (LinkageError e) {
+            LOG.warn("Plans are not compressed, since zstd can't be loaded here", e);
+            threshold = OFF;
+            return null;
+        }
     }
 
     /** The server could not read a compressed plan. */

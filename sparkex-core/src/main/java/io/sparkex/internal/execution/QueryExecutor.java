@@ -9,6 +9,7 @@ import io.sparkex.connect.proto.ReattachOptions;
 import io.sparkex.connect.proto.ReleaseExecuteRequest;
 import io.sparkex.connect.proto.ResultChunkingOptions;
 import io.sparkex.internal.plan.PlanNode;
+import io.sparkex.internal.plan.RemoteRelationHandle;
 import io.sparkex.internal.result.ExecutionResult;
 import io.sparkex.internal.transport.SparkConnectTransport;
 import java.util.function.Consumer;
@@ -30,15 +31,25 @@ public final class QueryExecutor {
 
     /** Starts a plan whose rows are read as they come. */
     public Execution start(PlanNode plan) {
-        return start(PlanFinisher.finish(plan, session.compression()));
+        return start(PlanFinisher.finish(plan, session.compression()), plan);
     }
 
-    /** Runs a command over a relation of a depth. */
-    public ExecutionResult executeCommand(Command command, int depth) {
-        return start(PlanFinisher.finish(command, depth, session.compression())).toEnd();
+    /** Runs a command over a relation. */
+    public ExecutionResult executeCommand(Command command, PlanNode input) {
+        return start(PlanFinisher.finish(command, input.depth(), session.compression()), input)
+                .toEnd();
     }
 
-    private Execution start(Plan plan) {
+    /**
+     * Takes charge of a relation that the server keeps.
+     *
+     * @param removal the command that is sent once no plan is built on the relation any more
+     */
+    public RemoteRelationHandle keep(String relationId, Command removal) {
+        return session.remoteRelations().keep(relationId, removal);
+    }
+
+    private Execution start(Plan plan, PlanNode node) {
         ExecutePlanRequest request = request(plan);
         SparkConnectTransport transport = session.transport();
         Consumer<ReleaseExecuteRequest> release =
@@ -46,7 +57,8 @@ public final class QueryExecutor {
         Responses responses = session.settings().isReattachable()
                 ? new ReattachableExecution(transport, session.retries(), session::pause, release, request)
                 : new PlainExecution(transport, session.retries(), request);
-        return new Execution(session, interrupts, request.getOperationId(), responses);
+        return new Execution(
+                session, interrupts, request.getOperationId(), responses, new SentPlan(node, session.compression()));
     }
 
     private ExecutePlanRequest request(Plan plan) {

@@ -82,6 +82,7 @@ public final class SessionClient {
         }
         boolean wasLost = session.isClosed();
         session.markClosed();
+        session.remoteRelations().close();
         try {
             session.background().close(PATIENCE);
             if (session.settings().isReleasedOnClose() && !wasLost) {

@@ -31,6 +31,7 @@ public final class SessionState {
     private final RetryLoop retries;
     private final BackgroundCalls background;
     private final PlanCompression compression;
+    private final RemoteRelations remoteRelations;
     private final FailureInquiry inquiry = new FailureInquiry(this);
     private final AtomicReference<@Nullable String> serverSideSessionId = new AtomicReference<>();
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -57,6 +58,7 @@ public final class SessionState {
                 event -> settings.retryListeners().forEach(listener -> listener.onRetry(event)));
         this.background = new BackgroundCalls(retries);
         this.compression = new PlanCompression(this);
+        this.remoteRelations = new RemoteRelations(this);
     }
 
     public SessionKey key() {
@@ -121,6 +123,10 @@ public final class SessionState {
 
     BackgroundCalls background() {
         return background;
+    }
+
+    RemoteRelations remoteRelations() {
+        return remoteRelations;
     }
 
     /** The id of the session object inside the server, as first answered; sent back so that it notices a change. */

@@ -33,7 +33,7 @@ public final class NameEncoder {
         } else {
             proto.setUnresolvedAttribute(attribute(name).setPlanId(plan.planId()));
         }
-        return Expr.bound(proto, plan.session());
+        return Expr.bound(proto, plan);
     }
 
     /** Encodes SQL text that the server parses as one expression. */

@@ -12,16 +12,23 @@ public final class PlanNode {
     private final Relation relation;
     private final int depth;
     private final SessionKey session;
+    private final Pins pins;
 
-    private PlanNode(Relation relation, int depth, SessionKey session) {
+    private PlanNode(Relation relation, int depth, SessionKey session, Pins pins) {
         this.relation = relation;
         this.depth = depth;
         this.session = session;
+        this.pins = pins;
     }
 
     /** Makes a relation that reads no other relation. */
     public static PlanNode source(SessionKey session, Relation.Builder relation, List<Expr> expressions) {
         return of(session, relation, List.of(), expressions);
+    }
+
+    /** Makes a relation that reads one that the server keeps. */
+    public static PlanNode kept(SessionKey session, Relation.Builder relation, RemoteRelationHandle handle) {
+        return node(session, relation, 0, Pins.of(handle));
     }
 
     /** Makes a relation over one input. */
@@ -30,22 +37,30 @@ public final class PlanNode {
     }
 
     /**
-     * Makes a relation. This is the only place that gives out plan ids ({@code RelationCommon.plan_id}) and that checks
-     * that the inputs and the columns named in the expressions belong to one session.
+     * Makes a relation, having checked that the inputs and the columns named in the expressions belong to one session.
+     * It keeps on the server what they are built on.
      */
     public static PlanNode of(
             SessionKey session, Relation.Builder relation, List<PlanNode> inputs, List<Expr> expressions) {
         int depth = 0;
+        Pins pins = Pins.NONE;
         for (PlanNode input : inputs) {
             SessionMismatch.same(session, input.session);
             depth = Math.max(depth, input.depth);
+            pins = pins.and(input.pins);
         }
         for (Expr expression : expressions) {
             SessionMismatch.same(session, expression.session());
             depth = Math.max(depth, expression.depth());
+            pins = pins.and(expression.pins());
         }
+        return node(session, relation, depth, pins);
+    }
+
+    /** The only place that gives out plan ids: {@code RelationCommon.plan_id}. */
+    private static PlanNode node(SessionKey session, Relation.Builder relation, int depthBelow, Pins pins) {
         relation.setCommon(RelationCommon.newBuilder().setPlanId(PlanIds.next()));
-        return new PlanNode(relation.build(), depth + 1, session);
+        return new PlanNode(relation.build(), depthBelow + 1, session, pins);
     }
 
     public Relation relation() {
@@ -62,5 +77,10 @@ public final class PlanNode {
 
     public SessionKey session() {
         return session;
+    }
+
+    /** The relations kept on the server that this one is built on. */
+    public Pins pins() {
+        return pins;
     }
 }

@@ -4,10 +4,11 @@ import io.sparkex.errors.SparkIllegalArgumentException;
 import org.jspecify.annotations.Nullable;
 
 /** Refuses plans and columns of different sessions in one plan. PySpark: {@code SESSION_NOT_SAME}. */
-final class SessionMismatch {
+public final class SessionMismatch {
     private SessionMismatch() {}
 
-    static @Nullable SessionKey same(@Nullable SessionKey first, @Nullable SessionKey second) {
+    /** The session of both, which may each be {@code null} for none. */
+    public static @Nullable SessionKey same(@Nullable SessionKey first, @Nullable SessionKey second) {
         if (first == null) {
             return second;
         }

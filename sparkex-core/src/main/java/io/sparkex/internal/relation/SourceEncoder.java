@@ -1,5 +1,6 @@
 package io.sparkex.internal.relation;
 
+import io.sparkex.connect.proto.CachedRemoteRelation;
 import io.sparkex.connect.proto.Range;
 import io.sparkex.connect.proto.Read;
 import io.sparkex.connect.proto.Relation;
@@ -8,6 +9,7 @@ import io.sparkex.connect.proto.SQL;
 import io.sparkex.internal.plan.Encodes;
 import io.sparkex.internal.plan.Expr;
 import io.sparkex.internal.plan.PlanNode;
+import io.sparkex.internal.plan.RemoteRelationHandle;
 import io.sparkex.internal.plan.SessionKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,9 +73,20 @@ public final class SourceEncoder {
         return PlanNode.source(session, Relation.newBuilder().setSql(sql), new ArrayList<>(arguments.values()));
     }
 
-    /** Takes over a relation that the server sent, such as the result of an SQL command. */
-    public static PlanNode fromServer(SessionKey session, Relation relation) {
-        return source(session, relation.toBuilder());
+    /** Encodes the rows of a checkpoint. */
+    @Encodes(relations = RelTypeCase.CACHED_REMOTE_RELATION)
+    public static PlanNode encodeCachedRemote(SessionKey session, RemoteRelationHandle handle) {
+        return PlanNode.kept(
+                session,
+                Relation.newBuilder()
+                        .setCachedRemoteRelation(
+                                CachedRemoteRelation.newBuilder().setRelationId(handle.relationId())),
+                handle);
+    }
+
+    /** Takes over a relation that the server sent as the result of what was asked, and that may contain it. */
+    public static PlanNode fromServer(PlanNode asked, Relation answer) {
+        return PlanNode.over(asked, answer.toBuilder(), List.of());
     }
 
     private static PlanNode source(SessionKey session, Relation.Builder relation) {

@@ -6,5 +6,9 @@ import io.sparkex.types.Row;
 import java.util.List;
 import java.util.Optional;
 
-/** What an execution brought. A command brings no rows; an SQL command brings the relation that stands for its result. */
-public record ExecutionResult(List<Row> rows, Optional<Relation> sqlCommandResult, ExecutionInfo info) {}
+/**
+ * What an execution brought. A command brings no rows; an SQL command brings the relation that stands for its result, a
+ * checkpoint the id of the relation that the server keeps.
+ */
+public record ExecutionResult(
+        List<Row> rows, Optional<Relation> sqlCommandResult, Optional<String> checkpointId, ExecutionInfo info) {}

@@ -29,6 +29,7 @@ public final class ResponseDispatcher {
     private @Nullable StructType schema;
     private @Nullable ArrowBatchReader reader;
     private @Nullable Relation sqlCommandResult;
+    private @Nullable String checkpointId;
 
     public ResponseDispatcher(String operationId) {
         this.operationId = operationId;
@@ -49,6 +50,11 @@ public final class ResponseDispatcher {
                 sqlCommandResult = response.getSqlCommandResult().getRelation();
                 yield true;
             }
+            case CHECKPOINT_COMMAND_RESULT -> {
+                checkpointId =
+                        response.getCheckpointCommandResult().getRelation().getRelationId();
+                yield true;
+            }
             // RESPONSETYPE_NOT_SET: metrics, a schema, or nothing that this version knows.
             case EXECUTION_PROGRESS, RESULT_COMPLETE, RESPONSETYPE_NOT_SET -> true;
             case WRITE_STREAM_OPERATION_START_RESULT,
@@ -57,7 +63,6 @@ public final class ResponseDispatcher {
                     STREAMING_QUERY_LISTENER_EVENTS_RESULT,
                     GET_RESOURCES_COMMAND_RESULT,
                     CREATE_RESOURCE_PROFILE_COMMAND_RESULT,
-                    CHECKPOINT_COMMAND_RESULT,
                     ML_COMMAND_RESULT,
                     PIPELINE_EVENT_RESULT,
                     PIPELINE_COMMAND_RESULT,
@@ -78,7 +83,10 @@ public final class ResponseDispatcher {
     public ExecutionResult finish() {
         chunks.finish();
         return new ExecutionResult(
-                RowList.of(batches), Optional.ofNullable(sqlCommandResult), new ExecutionInfo(operationId, metrics));
+                RowList.of(batches),
+                Optional.ofNullable(sqlCommandResult),
+                Optional.ofNullable(checkpointId),
+                new ExecutionInfo(operationId, metrics));
     }
 
     /** Hands over the batches that came since the last time; they are no part of the result any more. */

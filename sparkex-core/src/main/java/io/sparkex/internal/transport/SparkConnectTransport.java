@@ -130,6 +130,17 @@ public final class SparkConnectTransport implements AutoCloseable {
                 () -> ClientCalls.blockingServerStreamingCall(channel, EXECUTE_PLAN, options, request));
     }
 
+    /**
+     * Makes the RPC {@code ExecutePlan} of a command whose responses say nothing, and doesn't wait for it; the future fails
+     * with {@link RpcFailure}.
+     */
+    public CompletableFuture<ExecutePlanResponse> executePlanInBackground(ExecutePlanRequest request) {
+        Answer<ExecutePlanResponse> answer = new Answer<>();
+        ClientCalls.asyncServerStreamingCall(
+                channel.newCall(EXECUTE_PLAN, options.withDeadline(deadline(rpcTimeout))), request, answer);
+        return answer.future;
+    }
+
     /** Starts the RPC {@code ReattachExecute}. */
     public ResponseStream reattachExecute(ReattachExecuteRequest request) {
         return new ResponseStream(

@@ -97,9 +97,8 @@ final class TestSession implements AutoCloseable {
     }
 
     ExecutionResult command(String sql) {
-        return new QueryExecutor(state)
-                .executeCommand(
-                        SessionCommandEncoder.encodeSql(SourceEncoder.encodeSql(state.key(), sql, List.of())), 1);
+        PlanNode plan = SourceEncoder.encodeSql(state.key(), sql, List.of());
+        return new QueryExecutor(state).executeCommand(SessionCommandEncoder.encodeSql(plan), plan);
     }
 
     /** Waits until all releases behind the reader are made, as users do. */
