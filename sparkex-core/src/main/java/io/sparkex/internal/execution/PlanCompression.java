@@ -58,7 +58,8 @@ public final class PlanCompression {
         }
     }
 
-    private void ask() {
+    /** Asks the server. */
+    void ask() {
         List<String> answer = new ConfigClient(session)
                 .values(ConfigRequest.Operation.newBuilder()
                         .setGetOption(ConfigRequest.GetOption.newBuilder()
