@@ -22,6 +22,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Flow;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -443,6 +446,80 @@ public final class DataFrame {
      */
     public List<Row> collect() {
         return run(plan);
+    }
+
+    /**
+     * Returns all rows one after the other, without keeping them on the heap. Costs one {@code ExecutePlan}, with the
+     * first row. PySpark: {@code toLocalIterator}.
+     *
+     * @return an iterator to be closed
+     */
+    public RowIterator toLocalIterator() {
+        return new RowIterator(session.executor().rows(plan), info -> executionInfo = info);
+    }
+
+    /**
+     * Returns all rows one after the other, without keeping them on the heap. Costs one {@code ExecutePlan}, with the
+     * first row. PySpark: {@code toLocalIterator}.
+     *
+     * @param prefetchPartitions without effect, as in Spark Connect: the next rows are always on their way
+     * @return an iterator to be closed
+     */
+    public RowIterator toLocalIterator(boolean prefetchPartitions) {
+        return toLocalIterator();
+    }
+
+    /**
+     * Returns all rows one after the other, without keeping them on the heap. Costs one {@code ExecutePlan}, with the
+     * first row. A stream that is not read to its end has to be closed, which ends the query on the server.
+     *
+     * @return a sequential, ordered stream to be closed
+     */
+    public Stream<Row> stream() {
+        return toLocalIterator().stream();
+    }
+
+    /**
+     * Returns all rows to subscribers as they request them, without keeping them on the heap. Each subscriber costs one
+     * {@code ExecutePlan}, with its first request; its {@code cancel} ends the query on the server. Rows are handed over
+     * on threads of the session, by one at a time, and while none is requested no thread is taken. Tags and action
+     * options are those of the calling thread.
+     *
+     * @return a publisher for any number of subscribers
+     */
+    public Flow.Publisher<Row> publisher() {
+        return session.threads().publisher(() -> session.executor().rows(plan), null);
+    }
+
+    /**
+     * Returns all rows to subscribers as {@link #publisher()} does, on other threads.
+     *
+     * @param executor whose threads to take; a refusal of it goes to {@code onError}
+     * @return a publisher for any number of subscribers
+     */
+    public Flow.Publisher<Row> publisher(Executor executor) {
+        Arguments.notNull("executor", executor);
+        return session.threads().publisher(() -> session.executor().rows(plan), executor);
+    }
+
+    /**
+     * Returns the actions as futures, which run on threads of the session: daemons, as many as there are actions under
+     * way. Costs no RPC.
+     *
+     * @return the actions
+     */
+    public AsyncActions async() {
+        return new AsyncActions(this, session.threads(), null);
+    }
+
+    /**
+     * Returns the actions as futures, which run on threads of the caller's choice, such as virtual ones. Costs no RPC.
+     *
+     * @param executor whose threads to take; when it refuses an action, the future fails with the refusal
+     * @return the actions
+     */
+    public AsyncActions async(Executor executor) {
+        return new AsyncActions(this, session.threads(), Arguments.notNull("executor", executor));
     }
 
     /**

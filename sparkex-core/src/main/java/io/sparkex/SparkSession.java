@@ -6,6 +6,7 @@ import io.sparkex.errors.ErrorDetails;
 import io.sparkex.errors.SparkException;
 import io.sparkex.errors.SparkIllegalArgumentException;
 import io.sparkex.internal.command.SessionCommandEncoder;
+import io.sparkex.internal.execution.ActionThreads;
 import io.sparkex.internal.execution.AnalyzeClient;
 import io.sparkex.internal.execution.ConfigClient;
 import io.sparkex.internal.execution.ExecutionSettings;
@@ -68,6 +69,10 @@ public final class SparkSession implements AutoCloseable {
 
     QueryExecutor executor() {
         return executor;
+    }
+
+    ActionThreads threads() {
+        return state.threads();
     }
 
     AnalyzeClient analyzer() {

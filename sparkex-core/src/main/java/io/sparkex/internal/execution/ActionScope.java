@@ -4,16 +4,18 @@ import io.sparkex.config.ActionOptions;
 import io.sparkex.config.ResultChunking;
 import io.sparkex.errors.SparkIllegalArgumentException;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** The options that the block of code around an action chose, by thread. */
 public final class ActionScope {
+    @SuppressWarnings("ThreadLocalUsage") // Each session has its own.
     private final ThreadLocal<@Nullable Chosen> chosen = new ThreadLocal<>();
 
-    /** Options, and whether their operation id has been used. */
-    private static final class Chosen {
+    /** Options, and whether their operation id has been used; actions on other threads may share them. */
+    static final class Chosen {
         private final ActionOptions options;
-        private boolean idUsed;
+        private final AtomicBoolean idUsed = new AtomicBoolean();
 
         private Chosen(ActionOptions options) {
             this.options = options;
@@ -27,11 +29,22 @@ public final class ActionScope {
         try {
             return body.run();
         } finally {
-            if (around == null) {
-                chosen.remove();
-            } else {
-                chosen.set(around);
-            }
+            set(around);
+        }
+    }
+
+    /** What applies to the calling thread. */
+    @Nullable
+    Chosen current() {
+        return chosen.get();
+    }
+
+    /** Replaces what applies to the calling thread. */
+    void set(@Nullable Chosen replacement) {
+        if (replacement == null) {
+            chosen.remove();
+        } else {
+            chosen.set(replacement);
         }
     }
 
@@ -42,13 +55,12 @@ public final class ActionScope {
             return UUID.randomUUID().toString();
         }
         String id = current.options.operationId().get();
-        if (current.idUsed) {
+        if (!current.idUsed.compareAndSet(false, true)) {
             throw new SparkIllegalArgumentException(
                     "OPERATION_ID_ALREADY_USED",
                     "The operation id " + id
                             + " was used by an action of this block already; each action needs its own.");
         }
-        current.idUsed = true;
         return id;
     }
 

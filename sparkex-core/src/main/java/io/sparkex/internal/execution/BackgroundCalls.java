@@ -65,6 +65,8 @@ final class BackgroundCalls {
         }
     }
 
+    // Futures are told apart by identity, and nobody waits for the ones that are made here.
+    @SuppressWarnings({"FutureReturnValueIgnored", "UndefinedEquals"})
     private void attempt(
             String rpc,
             Supplier<? extends CompletableFuture<?>> call,
@@ -84,7 +86,9 @@ final class BackgroundCalls {
         });
     }
 
-    private boolean later(Duration wait, Runnable task) {
+    /** Does something later on the thread that waits to make calls again; false after {@link #close}. */
+    @SuppressWarnings("FutureReturnValueIgnored")
+    boolean later(Duration wait, Runnable task) {
         lock.lock();
         try {
             if (closed) {

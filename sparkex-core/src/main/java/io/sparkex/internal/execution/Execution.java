@@ -5,9 +5,11 @@ import io.sparkex.internal.arrow.ColumnBatch;
 import io.sparkex.internal.result.ExecutionResult;
 import io.sparkex.internal.result.ResponseDispatcher;
 import io.sparkex.internal.transport.RpcFailure;
+import io.sparkex.metrics.ExecutionInfo;
 import java.lang.ref.Reference;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,7 @@ public final class Execution implements AutoCloseable {
     private final ResponseDispatcher result;
     private final Deque<ColumnBatch> batches = new ArrayDeque<>();
     private boolean ended;
+    private @Nullable ExecutionInfo info;
 
     Execution(
             SessionState session, InterruptClient interrupts, String operationId, Responses responses, SentPlan plan) {
@@ -40,6 +43,11 @@ public final class Execution implements AutoCloseable {
         return operationId;
     }
 
+    /** What the server told about the operation, once its last batch was handed over. */
+    Optional<ExecutionInfo> info() {
+        return Optional.ofNullable(info);
+    }
+
     /** Reads everything. */
     ExecutionResult toEnd() {
         try (this) {
@@ -54,7 +62,7 @@ public final class Execution implements AutoCloseable {
     public @Nullable ColumnBatch nextBatch() {
         while (batches.isEmpty()) {
             if (!advance()) {
-                result.finish();
+                info = result.finish().info();
                 return null;
             }
             batches.addAll(result.takeBatches());
@@ -88,7 +96,7 @@ public final class Execution implements AutoCloseable {
         try {
             response = responses.next();
         } catch (RpcFailure failure) {
-            if (failure.isCancelled() && Thread.currentThread().isInterrupted()) {
+            if (failure.isInterruption()) {
                 interrupts.operationInBackground(operationId);
             }
             throw failure;

@@ -35,10 +35,9 @@ final class FailureInquiry {
         CompletableFuture<FetchErrorDetailsResponse> details =
                 session.transport().fetchErrorDetails(request(errorId));
         // The server adds a stack trace of its own accord when the session has the second of the two flags set.
-        CompletableFuture<@Nullable ConfigResponse> flags = failure.hasStackTrace()
-                ? CompletableFuture.completedFuture(null)
-                : session.transport().configInBackground(flagsRequest());
-        return new Explanation(answerOf(details), isAnyTrue(answerOf(flags)), operationId);
+        ConfigResponse flags =
+                failure.hasStackTrace() ? null : answerOf(session.transport().configInBackground(flagsRequest()));
+        return new Explanation(answerOf(details), isAnyTrue(flags), operationId);
     }
 
     private FetchErrorDetailsRequest request(String errorId) {

@@ -6,6 +6,7 @@ import java.util.Set;
 
 /** The tags that a thread gives to the operations of one session. PySpark: {@code add_tag} and its relatives. */
 public final class OperationTags {
+    @SuppressWarnings("ThreadLocalUsage") // Each session has its own.
     private final ThreadLocal<Set<String>> tags = new ThreadLocal<>();
 
     /** The tags of the calling thread. */

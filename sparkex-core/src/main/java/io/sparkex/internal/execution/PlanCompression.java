@@ -35,6 +35,9 @@ public final class PlanCompression {
                 ask();
             } catch (RuntimeException e) {
                 LOG.debug("Plans are not compressed, since the server did not say how", e);
+                if (Thread.currentThread().isInterrupted()) {
+                    return OFF;
+                }
                 threshold = OFF;
             }
         }

@@ -29,8 +29,12 @@ public final class QueryExecutor {
         return start(plan).toEnd();
     }
 
-    /** Starts a plan whose rows are read as they come. */
-    public Execution start(PlanNode plan) {
+    /** Prepares a plan whose rows are read as they come; it starts when the first one is asked for. */
+    public RowCursor rows(PlanNode plan) {
+        return new RowCursor(start(plan), session.abandoned());
+    }
+
+    private Execution start(PlanNode plan) {
         return start(PlanFinisher.finish(plan, session.compression()), plan);
     }
 

@@ -60,11 +60,11 @@ final class RetryLoop {
             try {
                 return body.get();
             } catch (RpcFailure failure) {
-                Duration wait = attempts.next(failure);
+                Duration wait = failure.isInterruption() ? null : attempts.next(failure);
                 if (wait == null) {
                     throw attempts.ended(failure);
                 }
-                await(wait, failure, attempts);
+                await(wait, attempts);
             }
         }
     }
@@ -74,12 +74,12 @@ final class RetryLoop {
         return new Attempts(rpc, policies.get());
     }
 
-    private void await(Duration wait, RpcFailure failure, Attempts attempts) {
+    private void await(Duration wait, Attempts attempts) {
         try {
             pause.pause(wait);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw attempts.ended(failure);
+            throw attempts.ended(RpcFailure.interruption(e));
         }
     }
 

@@ -82,6 +82,9 @@ public final class SessionClient {
         }
         boolean wasLost = session.isClosed();
         session.markClosed();
+        // Closing takes seconds at most, and the threads that close are often those that were just interrupted.
+        boolean interrupted = Thread.interrupted();
+        session.threads().close();
         session.remoteRelations().close();
         try {
             session.background().close(PATIENCE);
@@ -92,6 +95,9 @@ public final class SessionClient {
             LOG.debug("The session {} could not be released", session.sessionId(), e);
         } finally {
             session.transport().close();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
         return true;
     }

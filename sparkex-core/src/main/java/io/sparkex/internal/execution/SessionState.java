@@ -30,6 +30,8 @@ public final class SessionState {
     private final ProgressHandlers progress = new ProgressHandlers();
     private final RetryLoop retries;
     private final BackgroundCalls background;
+    private final AbandonedResults abandoned;
+    private final ActionThreads threads;
     private final PlanCompression compression;
     private final RemoteRelations remoteRelations;
     private final FailureInquiry inquiry = new FailureInquiry(this);
@@ -57,6 +59,8 @@ public final class SessionState {
                 () -> ThreadLocalRandom.current().nextDouble(),
                 event -> settings.retryListeners().forEach(listener -> listener.onRetry(event)));
         this.background = new BackgroundCalls(retries);
+        this.abandoned = new AbandonedResults(background);
+        this.threads = new ActionThreads(this);
         this.compression = new PlanCompression(this);
         this.remoteRelations = new RemoteRelations(this);
     }
@@ -93,6 +97,10 @@ public final class SessionState {
         return compression;
     }
 
+    public ActionThreads threads() {
+        return threads;
+    }
+
     /** Says whether the session can't be used any more: closed by the client, or lost by the server. */
     public boolean isClosed() {
         return lost.get() || closed.getCount() == 0;
@@ -127,6 +135,10 @@ public final class SessionState {
 
     RemoteRelations remoteRelations() {
         return remoteRelations;
+    }
+
+    AbandonedResults abandoned() {
+        return abandoned;
     }
 
     /** The id of the session object inside the server, as first answered; sent back so that it notices a change. */

@@ -16,6 +16,8 @@ public final class UserContexts {
     private static final Map<String, Any> GLOBAL = new LinkedHashMap<>();
 
     private final UserContext user;
+
+    @SuppressWarnings("ThreadLocalUsage") // Each connection has its own.
     private final ThreadLocal<Map<String, Any>> local = ThreadLocal.withInitial(LinkedHashMap::new);
 
     public UserContexts(Optional<String> userId) {
@@ -36,6 +38,20 @@ public final class UserContexts {
             context.addAllExtensions(GLOBAL.values());
         }
         return context.addAllExtensions(local.get().values()).build();
+    }
+
+    /** The extensions of the calling thread. */
+    Map<String, Any> local() {
+        return new LinkedHashMap<>(local.get());
+    }
+
+    /** Replaces the extensions of the calling thread. */
+    void setLocal(Map<String, Any> replacement) {
+        if (replacement.isEmpty()) {
+            local.remove();
+        } else {
+            local.set(new LinkedHashMap<>(replacement));
+        }
     }
 
     /** Adds an extension to the requests of all sessions; gives the id to remove it by. */

@@ -78,7 +78,9 @@ final class FirstContact {
             Thread.sleep(millis);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw errors.unreachable(refusal, "interrupted while trying again");
+            RpcFailure interruption = RpcFailure.interruption(e);
+            interruption.addSuppressed(new RpcFailure(refusal));
+            throw interruption;
         }
     }
 }

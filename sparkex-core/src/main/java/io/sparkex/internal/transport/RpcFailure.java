@@ -58,9 +58,22 @@ public final class RpcFailure extends RuntimeException {
         return message != null && message.contains(condition);
     }
 
-    /** Says whether the call was given up by this side. */
-    public boolean isCancelled() {
-        return status.getStatus().getCode() == Status.Code.CANCELLED;
+    /** The failure of a call that is not made again, because the thread was interrupted while it waited for that. */
+    public static RpcFailure interruption(InterruptedException interruption) {
+        return new RpcFailure(Status.CANCELLED
+                .withDescription("Thread interrupted")
+                .withCause(interruption)
+                .asRuntimeException());
+    }
+
+    /** Says whether the call was given up because the thread that waited for it was interrupted. */
+    public boolean isInterruption() {
+        return isInterruption(status.getStatus());
+    }
+
+    /** So gRPC tells it. */
+    static boolean isInterruption(Status status) {
+        return status.getCode() == Status.Code.CANCELLED && status.getCause() instanceof InterruptedException;
     }
 
     /** The key under which the server keeps the details of the failure for a while; {@code null} when it keeps none. */

@@ -44,6 +44,9 @@ final class StatusConverter {
 
     private RuntimeException fromTransport(StatusRuntimeException failure, @Nullable String operationId) {
         Status.Code code = failure.getStatus().getCode();
+        if (RpcFailure.isInterruption(failure.getStatus())) {
+            return interrupted(failure, operationId);
+        }
         if (code == Status.Code.UNIMPLEMENTED || speaksAnotherProtocol(failure)) {
             return new ProtocolException(
                     ErrorDetails.of("The server at " + endpoint + " is not a Spark Connect server, or one of another"
@@ -76,6 +79,19 @@ final class StatusConverter {
         return new SparkException(
                 ErrorDetails.of("The call to " + endpoint + " failed with " + code + ": " + reason(failure))
                         .withGrpcStatusCode(code.name())
+                        .withOperationId(operationId),
+                failure);
+    }
+
+    /** The same condition as the server has for operations that were interrupted. */
+    private SparkException interrupted(StatusRuntimeException failure, @Nullable String operationId) {
+        String call = operationId == null
+                ? "an answer of the server at " + endpoint + "."
+                : "the operation " + operationId + ", which the server is asked to end too.";
+        return new SparkException(
+                ErrorDetails.ofCondition("OPERATION_CANCELED", "The thread was interrupted while it waited for " + call)
+                        .withSqlState("HY008")
+                        .withGrpcStatusCode(failure.getStatus().getCode().name())
                         .withOperationId(operationId),
                 failure);
     }

@@ -323,8 +323,8 @@ class EveryCutTest {
         try (TestSession session = TestSession.of(server.remote())) {
             for (int rows = 0; rows <= ROWS.size(); rows++) {
                 operations.reset();
-                try (RowCursor cursor = new RowCursor(
-                        new QueryExecutor(session.state()).start(session.range(START, END, CHUNKS, ROWS_PER_BATCH)))) {
+                try (RowCursor cursor =
+                        new QueryExecutor(session.state()).rows(session.range(START, END, CHUNKS, ROWS_PER_BATCH))) {
                     for (int i = 0; i < rows; i++) {
                         assertThat(cursor.next()).isEqualTo(ROWS.get(i));
                     }

@@ -344,8 +344,10 @@ class RetryLoopTest {
             throw new InterruptedException();
         });
 
-        assertThat(fail(loop, failure)).isSameAs(failure);
+        RpcFailure interruption = fail(loop, failure);
         assertThat(Thread.interrupted()).isTrue();
+        assertThat(interruption.isInterruption()).isTrue();
+        assertThat(interruption.getSuppressed()).containsExactly(failure);
         assertThat(attempts).isEqualTo(1);
     }
 }

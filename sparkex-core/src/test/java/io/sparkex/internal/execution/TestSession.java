@@ -93,7 +93,7 @@ final class TestSession implements AutoCloseable {
 
     /** The same rows, read one by one. */
     RowCursor cursor() {
-        return new RowCursor(new QueryExecutor(state).start(range(0, 1, 1, 1)));
+        return new QueryExecutor(state).rows(range(0, 1, 1, 1));
     }
 
     ExecutionResult command(String sql) {
