@@ -44,7 +44,7 @@ class RetriedCallsTest {
     /** A session that has had its first answer, so that the time to connect is no matter any more. */
     private TestSession connected() {
         TestSession session = TestSession.of(server.remote());
-        session.state().compression().ask();
+        session.state().compression().askFirst();
         return session;
     }
 
