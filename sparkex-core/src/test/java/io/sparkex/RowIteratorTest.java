@@ -159,7 +159,7 @@ class RowIteratorTest {
 
     @Test
     void makesTheServerWaitForASlowReader() throws InterruptedException {
-        int batches = 1000;
+        int batches = 500;
         int rowsPerBatch = 3000;
         AtomicInteger sent = new AtomicInteger();
         CountDownLatch waiting = new CountDownLatch(1);

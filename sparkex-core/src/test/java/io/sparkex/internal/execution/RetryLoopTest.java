@@ -232,7 +232,7 @@ class RetryLoopTest {
 
         assertThat(waits)
                 .hasSize(15)
-                .allSatisfy(wait -> assertThat(wait).isBetween(Duration.ofSeconds(600), Duration.ofMillis(600_500)));
+                .allSatisfy(wait -> assertThat(wait).isBetween(Duration.ofMinutes(10), Duration.ofMillis(600_500)));
     }
 
     @Test
@@ -279,11 +279,11 @@ class RetryLoopTest {
         assertThat(DEFAULT.maxRetries()).hasValue(15);
         assertThat(DEFAULT.backoffMultiplier()).isEqualTo(4.0);
         assertThat(DEFAULT.initialBackoff()).isEqualTo(Duration.ofMillis(50));
-        assertThat(DEFAULT.maxBackoff()).isEqualTo(Optional.of(Duration.ofMillis(60_000)));
+        assertThat(DEFAULT.maxBackoff()).isEqualTo(Optional.of(Duration.ofMinutes(1)));
         assertThat(DEFAULT.jitter()).isEqualTo(Duration.ofMillis(500));
-        assertThat(DEFAULT.minJitterThreshold()).isEqualTo(Duration.ofMillis(2_000));
+        assertThat(DEFAULT.minJitterThreshold()).isEqualTo(Duration.ofSeconds(2));
         assertThat(DEFAULT.recognizeServerRetryDelay()).isTrue();
-        assertThat(DEFAULT.maxServerRetryDelay()).isEqualTo(Optional.of(Duration.ofMillis(600_000)));
+        assertThat(DEFAULT.maxServerRetryDelay()).isEqualTo(Optional.of(Duration.ofMinutes(10)));
     }
 
     @Test
