@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class OAuthClientCredentialsTest {
-    private static final String SECRET = "canary s3cret/+&=";
+    private static final String SECRET = "canary-s3cret/+&=";
 
     private final List<String> bodies = Collections.synchronizedList(new ArrayList<>());
     private final List<String> authorizations = Collections.synchronizedList(new ArrayList<>());
@@ -75,7 +75,7 @@ class OAuthClientCredentialsTest {
         assertThat(provider.token()).isEqualTo("abc");
         assertThat(bodies).containsExactly("grant_type=client_credentials&scope=read+write&audience=spark");
         assertThat(new String(Base64.getDecoder().decode(authorizations.get(0).substring("Basic ".length())), UTF_8))
-                .isEqualTo("reports%3A1:canary+s3cret%2F%2B%26%3D");
+                .isEqualTo("reports%3A1:canary-s3cret%2F%2B%26%3D");
     }
 
     @Test
@@ -85,7 +85,7 @@ class OAuthClientCredentialsTest {
         assertThat(authorizations.get(0)).isNull();
         assertThat(bodies)
                 .containsExactly("grant_type=client_credentials&resource=x&client_id=reports%3A1"
-                        + "&client_secret=canary+s3cret%2F%2B%26%3D");
+                        + "&client_secret=canary-s3cret%2F%2B%26%3D");
     }
 
     @Test
@@ -111,7 +111,7 @@ class OAuthClientCredentialsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "401 | {\"error\":\"invalid_client\",\"error_description\":\"not canary s3cret/+&=\"} | status 401: invalid_client: not <hidden>",
+                "401 | {\"error\":\"invalid_client\",\"error_description\":\"not canary-s3cret/+&=\"} | status 401: invalid_client: not <hidden>",
                 "500 | <html>canary</html> | answered with status 500",
                 "302 | {} | answered with status 302",
                 "200 | {} | without an `access_token`",

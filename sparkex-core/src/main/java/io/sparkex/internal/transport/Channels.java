@@ -29,6 +29,7 @@ final class Channels {
     /** Makes a channel. No connection is made before the first call. */
     static ManagedChannel open(ChannelSettings settings) {
         NettyDefaults.apply();
+        FrameLogs.hideHeaders();
         ChannelSecurity security = settings.security();
         boolean encrypted = security.isEncrypted(settings.address());
         ManagedChannelBuilder<?> builder = Grpc.newChannelBuilder(

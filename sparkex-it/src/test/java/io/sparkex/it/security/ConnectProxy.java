@@ -14,7 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** An HTTP proxy that knows {@code CONNECT} alone, and leads every name to the same port of this machine. */
-final class ConnectProxy extends Relay {
+public final class ConnectProxy extends Relay {
     private final int server;
     private final @Nullable String credentials;
     private final List<String> targets = new CopyOnWriteArrayList<>();
@@ -25,11 +25,11 @@ final class ConnectProxy extends Relay {
         this.credentials = credentials;
     }
 
-    static ConnectProxy open(int server) throws IOException {
+    public static ConnectProxy open(int server) throws IOException {
         return new ConnectProxy(new ServerSocket(0, 50, LOOPBACK), server, null);
     }
 
-    static ConnectProxy open(int server, String user, String password) throws IOException {
+    public static ConnectProxy open(int server, String user, String password) throws IOException {
         String basic = Base64.getEncoder().encodeToString((user + ":" + password).getBytes(ISO_8859_1));
         return new ConnectProxy(new ServerSocket(0, 50, LOOPBACK), server, "Basic " + basic);
     }

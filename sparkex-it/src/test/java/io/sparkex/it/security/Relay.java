@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A door on this machine, behind which each connection is led to a server. */
-abstract class Relay implements AutoCloseable {
+public abstract class Relay implements AutoCloseable {
     static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
 
     private final ServerSocket door;
@@ -22,7 +22,8 @@ abstract class Relay implements AutoCloseable {
         start(this::accept);
     }
 
-    int port() {
+    /** Where to connect. */
+    public int port() {
         return door.getLocalPort();
     }
 

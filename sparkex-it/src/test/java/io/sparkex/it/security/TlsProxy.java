@@ -16,7 +16,7 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 
 /** Speaks TLS with clients and plain bytes with a server of this machine, as a gateway before Spark does. */
-final class TlsProxy extends Relay {
+public final class TlsProxy extends Relay {
     private final int server;
     private final AtomicInteger handshakes = new AtomicInteger();
 
@@ -26,7 +26,7 @@ final class TlsProxy extends Relay {
     }
 
     /** Shows clients the certificate of that name; asks for one of theirs when told to. */
-    static TlsProxy open(String certificate, boolean clientsToo, int server) throws IOException {
+    public static TlsProxy open(String certificate, boolean clientsToo, int server) throws IOException {
         try {
             SSLServerSocket door = (SSLServerSocket)
                     context(certificate).getServerSocketFactory().createServerSocket(0, 50, LOOPBACK);

@@ -1,6 +1,7 @@
 package io.sparkex.it.server;
 
 import io.sparkex.SparkSession;
+import io.sparkex.config.TokenProvider;
 import io.sparkex.it.server.PySparkFolder.NotAvailable;
 import io.sparkex.local.LocalSparkServer;
 import io.sparkex.local.ServerSource;
@@ -84,7 +85,11 @@ public final class ServerUnderTest implements AutoCloseable {
 
     /** Makes a session of the caller's own, who closes it. */
     public SparkSession newSession() {
-        return SparkSession.builder().remote(remote).create();
+        // The server asks for no token; it is there to be found where no token may be.
+        return SparkSession.builder()
+                .remote(remote)
+                .token(TokenProvider.of(WatchedLog.CANARY + "of-the-session"))
+                .create();
     }
 
     public String remote() {
