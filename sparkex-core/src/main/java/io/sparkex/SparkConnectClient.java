@@ -4,7 +4,9 @@ import io.sparkex.config.ActionOptions;
 import io.sparkex.config.ResultChunking;
 import io.sparkex.config.RetryListener;
 import io.sparkex.config.RetryPolicy;
+import io.sparkex.internal.execution.AnalyzeClient;
 import io.sparkex.internal.execution.SessionState;
+import io.sparkex.types.DataType;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -97,6 +99,28 @@ public final class SparkConnectClient {
      */
     public void setReleaseSessionOnClose(boolean release) {
         state.settings().setReleasedOnClose(release);
+    }
+
+    /**
+     * Has the server read a DDL text. Costs one {@code AnalyzePlan}. PySpark: the analysis {@code ddl_parse}.
+     *
+     * @param ddl columns, such as {@code id bigint, name string}, or one type, such as {@code array<int>}
+     * @return a struct for columns, or the type
+     * @throws io.sparkex.errors.ParseException when the server can't read it
+     */
+    public DataType parseDdl(String ddl) {
+        return new AnalyzeClient(state).ddlParse(Arguments.notNull("ddl", ddl));
+    }
+
+    /**
+     * Has the server write a struct as DDL text. Costs one {@code AnalyzePlan}. PySpark: the analysis
+     * {@code json_to_ddl}.
+     *
+     * @param json a struct as {@code StructType.json} writes it
+     * @return the text
+     */
+    public String jsonToDdl(String json) {
+        return new AnalyzeClient(state).jsonToDdl(Arguments.notNull("json", json));
     }
 
     /**

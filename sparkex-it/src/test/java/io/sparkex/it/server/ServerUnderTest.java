@@ -79,6 +79,9 @@ public final class ServerUnderTest implements AutoCloseable {
         return LocalSparkServer.builder()
                 .master("local[2]")
                 .maxHeap("2g")
+                .config(
+                        "spark.checkpoint.dir",
+                        MODULE.resolve("target/checkpoints").toString())
                 .config("spark.sql.session.timeZone", "UTC")
                 .config("spark.sql.shuffle.partitions", "2");
     }
