@@ -39,8 +39,10 @@ final class SmallQueries {
                     Sample.format(rate.median()),
                     Sample.format(rate.max()));
         }
-        System.out.println("## `SELECT 1` in a warm process\n\n" + race.runs(race.programs().get(0)).size()
-                + " runs of each, in turns, " + queries + " queries one after the other and as many from 64 threads.\n\n"
+        System.out.println("## `SELECT 1` in a warm process\n\n"
+                + race.runs(race.programs().get(0)).size()
+                + " runs of each, in turns, " + queries
+                + " queries one after the other and as many from 64 threads.\n\n"
                 + table);
     }
 }

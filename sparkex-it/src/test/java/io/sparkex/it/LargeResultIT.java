@@ -65,6 +65,25 @@ final class LargeResultIT {
         }
     }
 
+    /** A value of the server's, so that it fits there: 200 MB of characters are 400 MB while Spark makes them. */
+    @Test
+    void oneRowOf200MegabytesArrivesWhole() {
+        int length = 200_000_000;
+        try (SparkSession spark = server.newSession()) {
+            byte[] value = spark.sql("SELECT CAST(repeat('0123456789', ?) AS BINARY) AS bytes", length / 10)
+                    .collect()
+                    .get(0)
+                    .getBinary(0);
+
+            assertThat(value.length).isEqualTo(length);
+            for (int i = 0; i < length; i++) {
+                if (value[i] != '0' + i % 10) {
+                    assertThat(value[i]).as("byte " + i).isEqualTo((byte) ('0' + i % 10));
+                }
+            }
+        }
+    }
+
     @Test
     void millionsOfRowsOfOneTaskArriveInOrder() {
         try (SparkSession spark = SparkSession.builder()

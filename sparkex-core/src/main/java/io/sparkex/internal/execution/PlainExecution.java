@@ -3,6 +3,7 @@ package io.sparkex.internal.execution;
 import io.sparkex.connect.proto.ExecutePlanRequest;
 import io.sparkex.connect.proto.ExecutePlanResponse;
 import io.sparkex.internal.transport.ResponseStream;
+import io.sparkex.internal.transport.RpcFailure;
 import io.sparkex.internal.transport.SparkConnectTransport;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +16,17 @@ final class PlainExecution implements Responses {
     private final RetryLoop retries;
     private final ExecutePlanRequest request;
     private @Nullable ResponseStream stream;
+    private final Runnable interrupt;
     private boolean arrived;
+    private boolean ended;
 
-    PlainExecution(SparkConnectTransport transport, RetryLoop retries, ExecutePlanRequest request) {
+    /**
+     * Makes an execution that has not been sent yet.
+     *
+     * @param interrupt ends the operation on the server
+     */
+    PlainExecution(SparkConnectTransport transport, RetryLoop retries, ExecutePlanRequest request, Runnable interrupt) {
+        this.interrupt = interrupt;
         this.transport = transport;
         this.retries = retries;
         this.request = request;
@@ -25,10 +34,17 @@ final class PlainExecution implements Responses {
 
     @Override
     public @Nullable ExecutePlanResponse next() {
-        ExecutePlanResponse response = arrived || PlanFinisher.isCommand(request.getPlan())
-                ? open().next()
-                : retries.call("ExecutePlan", this::first);
+        ExecutePlanResponse response;
+        try {
+            response = arrived || PlanFinisher.isCommand(request.getPlan())
+                    ? open().next()
+                    : retries.call("ExecutePlan", this::first);
+        } catch (RpcFailure failure) {
+            ended = !failure.isCancelled();
+            throw failure;
+        }
         arrived = true;
+        ended = response == null;
         return response;
     }
 
@@ -48,8 +64,10 @@ final class PlainExecution implements Responses {
 
     @Override
     public void close() {
-        if (stream != null) {
+        if (stream != null && !ended) {
+            ended = true;
             stream.close();
+            interrupt.run();
         }
     }
 }

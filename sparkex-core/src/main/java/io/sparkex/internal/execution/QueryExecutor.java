@@ -60,7 +60,11 @@ public final class QueryExecutor {
                 done -> session.background().make("ReleaseExecute", () -> transport.releaseExecute(done));
         Responses responses = session.settings().isReattachable()
                 ? new ReattachableExecution(transport, session.retries(), session::pause, release, request)
-                : new PlainExecution(transport, session.retries(), request);
+                : new PlainExecution(
+                        transport,
+                        session.retries(),
+                        request,
+                        () -> interrupts.operationInBackground(request.getOperationId()));
         return new Execution(
                 session, interrupts, request.getOperationId(), responses, new SentPlan(node, session.compression()));
     }

@@ -1,0 +1,50 @@
+package io.sparkex.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ProgressBarTest {
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final ProgressBar bar = ProgressBar.on(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+
+    private String drawn() {
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void pg015DrawsHowFarAnOperationIsAndClearsTheLine() {
+        bar.onProgress(List.of(new StageProgress(1, 100, 50, 999, false)), 10, "a", false);
+
+        assertThat(drawn())
+                .isEqualTo("\r[" + "*".repeat(40) + "-".repeat(40)
+                        + "] 50.00% Complete (10 Tasks running, 0s, Scanned 999.0 B)");
+        int length = drawn().length() - 1;
+        bytes.reset();
+
+        bar.onProgress(List.of(), 0, "a", true);
+
+        assertThat(drawn()).isEqualTo("\r" + " ".repeat(length) + "\r");
+    }
+
+    @Test
+    void drawsNothingForAnOperationThatReportsNothing() {
+        bar.onProgress(List.of(), 0, "a", true);
+
+        assertThat(drawn()).isEmpty();
+    }
+
+    @Test
+    void choosesTheLargestUnitOfWhichThereAreTwo() {
+        bar.onProgress(List.of(new StageProgress(1, 3, 3, 2047, true)), 0, "a", false);
+        assertThat(drawn()).contains("100.00%", "2047.0 B");
+        bar.onProgress(List.of(new StageProgress(1, 3, 3, 3L << 40, true)), 0, "a", false);
+        assertThat(drawn()).endsWith("Scanned 3.0 TiB)");
+        bar.onProgress(List.of(new StageProgress(1, 3, 3, Long.MAX_VALUE, true)), 0, "a", false);
+        assertThat(drawn()).endsWith("Scanned 8.0 EiB)");
+    }
+}
