@@ -12,7 +12,7 @@ final class CallSiteCost {
     static void print(Programs programs) throws IOException, InterruptedException {
         System.err.println("Call sites");
         MarkdownTable table =
-                new MarkdownTable("Frames of the application", "ns for a call without", "with its place", "difference");
+                new MarkdownTable("Frames of the application", "ns of CPU for a call", "with its place", "difference");
         for (int depth : DEPTHS) {
             long without = nanos(programs, "false", depth);
             long with = nanos(programs, "true", depth);
@@ -23,7 +23,7 @@ final class CallSiteCost {
                     Long.toString(with - without));
         }
         System.out.println("## The place in the application that makes a column\n\n"
-                + "The best of 12 rounds of 300,000 calls, such as `col` and `gt`, in one process for each figure.\n\n"
+                + "The least of 12 rounds of 300,000 calls, such as `col` and `gt`, in one process for each figure.\n\n"
                 + table);
     }
 

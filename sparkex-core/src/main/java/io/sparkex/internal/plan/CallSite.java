@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CallSite {
     private static final String SWITCH = "sparkex.dataFrameDebugging.enabled";
-    private static final int FRAMES_AT_ONCE = 12;
+    /** So many that the user's code is among them: fetching a second portion of frames costs as much as the first. */
+    private static final int FRAMES_AT_ONCE = 10;
+
     private static final StackWalker WALKER = StackWalker.getInstance(Set.of(), FRAMES_AT_ONCE);
 
     private static final String HANDLES = "io.sparkex.";

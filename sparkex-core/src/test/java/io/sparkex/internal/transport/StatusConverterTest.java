@@ -63,9 +63,10 @@ final class StatusConverterTest {
     @Test
     @DisplayName("ER-051: a failure without any text has the name of its code")
     void aFailureWithoutTextHasTheNameOfItsCode() {
-        SparkException failure = (SparkException) converted(Status.UNKNOWN.withCause(new IOException("reset by peer")));
+        SparkException failure =
+                (SparkException) converted(Status.UNKNOWN.withCause(new IllegalStateException("no codec")));
 
-        assertThat(failure).hasMessage("The call to host:1 failed with UNKNOWN: UNKNOWN: reset by peer");
+        assertThat(failure).hasMessage("The call to host:1 failed with UNKNOWN: UNKNOWN: no codec");
         assertThat(failure.getGrpcStatusCode()).isEqualTo("UNKNOWN");
     }
 
