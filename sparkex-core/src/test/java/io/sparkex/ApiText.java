@@ -12,6 +12,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
 import java.nio.file.Files;
@@ -137,7 +138,7 @@ final class ApiText {
     }
 
     private static String parameters(Executable executable) {
-        AnnotatedType[] types = executable.getAnnotatedParameterTypes();
+        AnnotatedType[] types = parameterTypes(executable);
         List<String> texts = new ArrayList<>();
         for (int i = 0; i < types.length; i++) {
             boolean rest = executable.isVarArgs() && i == types.length - 1;
@@ -151,6 +152,21 @@ final class ApiText {
                 .sorted()
                 .collect(Collectors.joining(", "));
         return "(" + String.join(", ", texts) + ")" + (thrown.isEmpty() ? "" : " throws " + thrown);
+    }
+
+    /** A compact constructor of a record has its type arguments from a newer compiler only, its components have them always. */
+    private static AnnotatedType[] parameterTypes(Executable executable) {
+        RecordComponent[] components = executable.getDeclaringClass().getRecordComponents();
+        boolean canonical = executable instanceof Constructor
+                && components != null
+                && Arrays.equals(
+                        executable.getParameterTypes(),
+                        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+        return canonical
+                ? Arrays.stream(components)
+                        .map(RecordComponent::getAnnotatedType)
+                        .toArray(AnnotatedType[]::new)
+                : executable.getAnnotatedParameterTypes();
     }
 
     private static String text(AnnotatedType type) {
