@@ -21,7 +21,6 @@ import io.sparkex.functions;
 import io.sparkex.it.server.WithSpark;
 import io.sparkex.types.DataTypes;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -35,20 +34,20 @@ import org.junit.jupiter.api.TestFactory;
 @WithSpark
 @Tag("profile:error-handling")
 final class CallSiteIT {
-    private final SparkSession spark;
     private final DataFrame ids;
 
     /** The line after the one that marked it. */
     private int line;
 
     CallSiteIT(SparkSession spark) {
-        this.spark = spark;
         this.ids = spark.range(1);
     }
 
     /** Marks the next line as the one that makes what fails. */
     private void next() {
-        line = 1 + StackWalker.getInstance().walk(frames -> frames.skip(1).findFirst().orElseThrow().getLineNumber());
+        line = 1
+                + StackWalker.getInstance()
+                        .walk(frames -> frames.skip(1).findFirst().orElseThrow().getLineNumber());
     }
 
     /** For each name of a method in the order of use, a frame that fails because of what that method made. */
@@ -188,7 +187,8 @@ final class CallSiteIT {
     }
 
     private static int here() {
-        return StackWalker.getInstance().walk(frames -> frames.skip(1).findFirst().orElseThrow().getLineNumber());
+        return StackWalker.getInstance()
+                .walk(frames -> frames.skip(1).findFirst().orElseThrow().getLineNumber());
     }
 
     @TestFactory
@@ -209,17 +209,40 @@ final class CallSiteIT {
         String file = "(CallSiteIT.java:" + line + ")";
         if (context.contextType() == QueryContextType.SQL) {
             assertThat(context.objectType()).isEqualTo(method);
-            assertThat(context.objectName()).startsWith(getClass().getName() + ".").endsWith(file);
+            assertThat(context.objectName())
+                    .startsWith(getClass().getName() + ".")
+                    .endsWith(file);
             assertThat(context.summary()).contains(file);
         } else {
             assertThat(context.fragment()).isEqualTo(method);
-            assertThat(context.callSite()).startsWith(getClass().getName() + ".").endsWith(file);
-            assertThat(context.summary()).startsWith("== DataFrame ==\n\"" + method + "\" was called from\n").contains(file);
+            assertThat(context.callSite())
+                    .startsWith(getClass().getName() + ".")
+                    .endsWith(file);
+            assertThat(context.summary())
+                    .startsWith("== DataFrame ==\n\"" + method + "\" was called from\n")
+                    .contains(file);
         }
     }
 
     @Test
     void twentyKindsOfCallAreTested() {
         assertThat(calls()).hasSizeGreaterThan(20);
+    }
+
+    @Test
+    void thePlaceMakesNoDifferenceToThePlan() {
+        DataFrame one = ids.filter(col("id").plus(1).gt(0));
+        DataFrame same = ids.filter(col("id").plus(1).gt(0));
+        DataFrame other = ids.filter(col("id").plus(2).gt(0));
+
+        assertThat(one.sameSemantics(same)).isTrue();
+        assertThat(one.semanticHash()).isEqualTo(same.semanticHash());
+        assertThat(one.sameSemantics(other)).isFalse();
+        one.persist();
+        try {
+            assertThat(same.storageLevel()).isEqualTo(one.storageLevel()).isNotEqualTo(other.storageLevel());
+        } finally {
+            one.unpersist();
+        }
     }
 }

@@ -63,15 +63,14 @@ final class ErrorScenariosIT {
             """)
     void sqlThatTheServerRefuses(String id, String sql, String type, String condition, String sqlState)
             throws ClassNotFoundException {
-        assertFails(
-                () -> spark.sql(sql).collect(), Class.forName("io.sparkex.errors." + type), condition, sqlState);
+        assertFails(() -> spark.sql(sql).collect(), Class.forName("io.sparkex.errors." + type), condition, sqlState);
     }
 
     @Test
     @DisplayName("ER-001: a syntax error")
     void aSyntaxError() {
-        SparkThrowable failure = assertFails(
-                () -> spark.sql("selec 1"), ParseException.class, "PARSE_SYNTAX_ERROR", "42601");
+        SparkThrowable failure =
+                assertFails(() -> spark.sql("selec 1"), ParseException.class, "PARSE_SYNTAX_ERROR", "42601");
 
         assertThat(failure).isInstanceOf(AnalysisException.class);
         assertThat(failure.getMessageParameters()).isEqualTo(Map.of("error", "'selec'", "hint", ""));
@@ -344,7 +343,10 @@ final class ErrorScenariosIT {
             assertThat(failure).hasCauseInstanceOf(ServerException.class);
             set(session, "spark.sql.pyspark.jvmStacktrace.enabled", false);
             assertThat((Throwable) assertFails(
-                            () -> session.sql("select " + "x".repeat(40_000)).collect(), AnalysisException.class, null, "42703"))
+                            () -> session.sql("select " + "x".repeat(40_000)).collect(),
+                            AnalysisException.class,
+                            null,
+                            "42703"))
                     .hasNoCause();
         }
     }
