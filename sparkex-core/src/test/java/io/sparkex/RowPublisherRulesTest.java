@@ -8,14 +8,15 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Comparator;
 import java.util.Set;
-import java.util.concurrent.Flow;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.reactivestreams.FlowAdapters;
+import org.reactivestreams.Publisher;
+import org.reactivestreams.tck.PublisherVerification;
 import org.reactivestreams.tck.TestEnvironment;
-import org.reactivestreams.tck.flow.FlowPublisherVerification;
 import org.testng.annotations.Test;
 
 /** The rules of Reactive Streams, as the kit that belongs to the specification checks them. */
@@ -45,7 +46,7 @@ class RowPublisherRulesTest {
 
     @TestFactory
     Stream<DynamicTest> keepsTheRulesOfReactiveStreams() {
-        return Stream.of(FlowPublisherVerification.class.getMethods())
+        return Stream.of(PublisherVerification.class.getMethods())
                 .filter(method -> method.isAnnotationPresent(Test.class))
                 .filter(method -> !NOT_FOR_QUERIES.contains(method.getName()))
                 // The kit only names these rules.
@@ -65,7 +66,7 @@ class RowPublisherRulesTest {
     }
 
     /** A publisher under test. A failure shows at the first request, so there is none that failed before. */
-    private static final class Rows extends FlowPublisherVerification<Row> {
+    private static final class Rows extends PublisherVerification<Row> {
         private static final long TIMEOUT_MILLIS = 5_000;
         private static final long SILENCE_MILLIS = 100;
         private static final long POLL_MILLIS = 10;
@@ -75,12 +76,12 @@ class RowPublisherRulesTest {
         }
 
         @Override
-        public Flow.Publisher<Row> createFlowPublisher(long elements) {
-            return session.range(0, elements, 1, 3).publisher();
+        public Publisher<Row> createPublisher(long elements) {
+            return FlowAdapters.toPublisher(session.range(0, elements, 1, 3).publisher());
         }
 
         @Override
-        public Flow.Publisher<Row> createFailedFlowPublisher() {
+        public Publisher<Row> createFailedPublisher() {
             return null;
         }
 
