@@ -271,6 +271,24 @@ class EveryCutTest {
     }
 
     @Test
+    void aWrongNumberOfRowsIsNoticedAtTheLastChunkOfEachBatch() throws InterruptedException {
+        try (TestSession session = TestSession.of(server.remote())) {
+            for (String name : List.of("row count up", "row count down")) {
+                for (int position : new int[] {3, 5, 8, 10}) {
+                    operations.reset();
+                    operations.faults(Faults.once(position, lies().get(name)));
+
+                    assertThatExceptionOfType(ProtocolException.class)
+                            .as("%s at %s", name, position)
+                            .isThrownBy(() -> collect(session))
+                            .withMessageMatching("Expected \\d+ rows in arrow batch but got \\d+\\.");
+                    assertExecutedOnceAndReleased();
+                }
+            }
+        }
+    }
+
+    @Test
     void aLastChunkThatLacksBytesIsNoticed() throws InterruptedException {
         try (TestSession session = TestSession.of(server.remote())) {
             for (int bytes : new int[] {1, 5, 9, 16, 40}) {

@@ -65,6 +65,11 @@ public final class FaultProxy implements AutoCloseable {
         return this;
     }
 
+    /** Loses all bytes of the connections that are open now, without telling anybody; new ones are sound. */
+    public void swallow() {
+        connections.forEach(connection -> connection.swallowed = true);
+    }
+
     /** From now on new connections are closed at once. */
     public FaultProxy refuse(boolean on) {
         refusing = on;
@@ -171,6 +176,7 @@ public final class FaultProxy implements AutoCloseable {
     private final class Connection {
         private final Socket client;
         private final Socket server;
+        private volatile boolean swallowed;
 
         Connection(Socket client, Socket server) {
             this.client = client;
@@ -209,7 +215,7 @@ public final class FaultProxy implements AutoCloseable {
                     if (bytes.length == 0) {
                         break;
                     }
-                    if (!blackHole) {
+                    if (!blackHole && !swallowed) {
                         int length = take(left, bytes.length);
                         out.write(bytes, 0, length);
                         count.addAndGet(length);

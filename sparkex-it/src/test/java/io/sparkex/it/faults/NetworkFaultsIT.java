@@ -9,6 +9,7 @@ import io.sparkex.types.Row;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -43,11 +44,15 @@ final class NetworkFaultsIT {
     }
 
     private SparkSession session() {
+        return builder().create();
+    }
+
+    private SparkSession.Builder builder() {
         return SparkSession.builder()
                 .remote(proxy.remote() + "/;user_id=tester")
                 .config("spark.sql.execution.arrow.maxRecordsPerBatch", 1000)
                 .channel(operations.configurer())
-                .create();
+                .retryPolicies(Patience.small());
     }
 
     private static void assertWhole(SparkSession spark, int rows) {
@@ -86,7 +91,7 @@ final class NetworkFaultsIT {
         Random random = new Random(Seeds.seed("Queries through cuts"));
         try (SparkSession spark = session()) {
             try (RandomCuts cuts = new RandomCuts(proxy, random, 20, 250)) {
-                for (int i = 0; i < 20; i++) {
+                for (int i = 0; i < 12; i++) {
                     assertWhole(spark, 1 + random.nextInt(80_000));
                 }
                 assertThat(cuts).isNotNull();
@@ -98,7 +103,7 @@ final class NetworkFaultsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 9, 17, 60, 200, 1_000, 5_000, 40_000, 200_000, 1_500_000})
+    @ValueSource(ints = {0, 17, 60, 1_000, 40_000, 1_500_000})
     void aCutAfterSoManyBytesOfTheAnswerChangesNoResult(int bytes) {
         try (SparkSession spark = session()) {
             assertWhole(spark, 10);
@@ -111,7 +116,7 @@ final class NetworkFaultsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 9, 17, 60, 200, 300, 400, 600})
+    @ValueSource(ints = {0, 9, 60, 300, 600})
     void aCutAfterSoManyBytesOfTheQuestionChangesNoResult(int bytes) {
         try (SparkSession spark = session()) {
             assertWhole(spark, 10);
@@ -119,6 +124,21 @@ final class NetworkFaultsIT {
             assertWhole(spark, 20_000);
 
             assertThat(proxy.cuts()).isEqualTo(1);
+            assertNothingLeft(spark);
+        }
+    }
+
+    @Test
+    void aConnectionThatWasDroppedWithoutAWordIsNoticed() {
+        try (SparkSession spark = builder()
+                // As short as gRPC lets it be.
+                .channel(channel -> channel.keepAliveTime(10, TimeUnit.SECONDS).keepAliveTimeout(1, TimeUnit.SECONDS))
+                .create()) {
+            assertWhole(spark, 10);
+            proxy.swallow();
+            assertWhole(spark, 20_000);
+
+            assertThat(proxy.accepted()).isEqualTo(2);
             assertNothingLeft(spark);
         }
     }

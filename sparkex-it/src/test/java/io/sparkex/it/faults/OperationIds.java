@@ -14,10 +14,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /** Takes down which operations a client starts, to ask the server for them later. */
 public final class OperationIds implements ClientInterceptor {
-    private final List<String> seen = Collections.synchronizedList(new ArrayList<>());
+    private record Operation(String sessionId, String operationId) {}
+
+    private final List<Operation> seen = Collections.synchronizedList(new ArrayList<>());
     private final AtomicInteger executions = new AtomicInteger();
     private final AtomicInteger reattachments = new AtomicInteger();
 
@@ -25,16 +28,29 @@ public final class OperationIds implements ClientInterceptor {
         return channel -> channel.intercept(this);
     }
 
+    /** The operations of all sessions. */
     public Set<String> seen() {
         synchronized (seen) {
-            return Set.copyOf(seen);
+            return seen.stream().map(Operation::operationId).collect(Collectors.toSet());
+        }
+    }
+
+    /** The operations of one session. */
+    public Set<String> seen(String sessionId) {
+        synchronized (seen) {
+            return seen.stream()
+                    .filter(operation -> operation.sessionId().equals(sessionId))
+                    .map(Operation::operationId)
+                    .collect(Collectors.toSet());
         }
     }
 
     /** The latest of them, for tests that start too many to ask for all. */
     public List<String> last(int count) {
         synchronized (seen) {
-            return List.copyOf(seen.subList(Math.max(0, seen.size() - count), seen.size()));
+            return seen.subList(Math.max(0, seen.size() - count), seen.size()).stream()
+                    .map(Operation::operationId)
+                    .toList();
         }
     }
 
@@ -54,7 +70,7 @@ public final class OperationIds implements ClientInterceptor {
             @Override
             public void sendMessage(Q message) {
                 if (message instanceof ExecutePlanRequest request) {
-                    seen.add(request.getOperationId());
+                    seen.add(new Operation(request.getSessionId(), request.getOperationId()));
                     executions.incrementAndGet();
                 } else if (message instanceof ReattachExecuteRequest) {
                     reattachments.incrementAndGet();

@@ -23,11 +23,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A server that dies while it works for a client, and comes back as another one. */
 @WithSpark
 @Tag("profile:error-handling")
-@Timeout(180)
+@Isolated("It looks at all threads of the JVM")
+@Timeout(300)
 final class ServerDeathIT {
     private static final String ENDLESS = "SELECT count(*) FROM range(0, 100000000000, 1, 2) WHERE hash(id) % 7 = 9";
 
@@ -51,16 +53,16 @@ final class ServerDeathIT {
     }
 
     @Test
+    @SuppressWarnings("SystemOut")
     void aQueryOfADeadServerFailsAsSoonAsTheNextServerAnswers(@TempDir Path folder) throws Exception {
         int port = freePort();
         Threads threads = Threads.now();
         ExecutorService client = Executors.newSingleThreadExecutor();
         try (LocalSparkServer first = start(port, folder.resolve("first.log"))) {
             String remote = "sc://127.0.0.1:" + port;
-            OperationIds operations = new OperationIds();
             SparkSession spark = SparkSession.builder()
                     .remote(remote)
-                    .channel(operations.configurer())
+                    .retryPolicies(Patience.small())
                     .create();
             assertThat(spark.sql("SELECT 1").collect()).containsExactly(Row.of(1));
             CountDownLatch asked = new CountDownLatch(1);
@@ -75,7 +77,11 @@ final class ServerDeathIT {
 
             try (LocalSparkServer second = start(port, folder.resolve("second.log"))) {
                 assertThat(second.port()).isEqualTo(port);
+                long visible = System.nanoTime();
                 Throwable failure = outcome.get(20, TimeUnit.SECONDS);
+                System.out.printf(
+                        "The query failed %d ms after the next server had started%n",
+                        (System.nanoTime() - visible) / 1_000_000);
 
                 assertThat(failure).isInstanceOf(SessionClosedException.class);
                 assertThat(spark.isStopped()).isTrue();

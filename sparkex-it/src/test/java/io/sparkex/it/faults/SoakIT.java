@@ -11,6 +11,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Many small queries in one JVM cost no memory and no threads that last. {@code -Dsparkex.it.soak=20000} runs as many as
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Timeout;
  */
 @WithSpark
 @Tag("profile:session-management")
+@Isolated("It looks at all threads and the heap of the JVM")
 @Timeout(1800)
 final class SoakIT {
     private static final int QUERIES = Integer.getInteger("sparkex.it.soak", 2_000);

@@ -110,6 +110,7 @@ final class WritesOnceIT {
                 SparkSession spark = SparkSession.builder()
                         .remote(proxy.remote() + "/;user_id=tester")
                         .channel(operations.configurer())
+                        .retryPolicies(Patience.small())
                         .create()) {
             for (int number = 0; number < WRITES; number++) {
                 ScheduledFuture<?> cut = null;
