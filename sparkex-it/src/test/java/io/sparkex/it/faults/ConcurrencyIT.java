@@ -30,8 +30,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 final class ConcurrencyIT {
     private static final int THREADS = 64;
     private static final int QUERIES = 5;
-    private static final String ENDLESS =
-            "SELECT count(*) FROM range(0, 100000000000, 1, 2) WHERE hash(id) % 7 = 9";
+    private static final String ENDLESS = "SELECT count(*) FROM range(0, 100000000000, 1, 2) WHERE hash(id) % 7 = 9";
 
     private final ServerUnderTest server;
 
@@ -91,8 +90,7 @@ final class ConcurrencyIT {
             int start = thread * 10_000 + i;
             int rows = 1 + random.nextInt(3_000);
             switch (random.nextInt(3)) {
-                case 0 ->
-                    assertThat(session.sql("SELECT " + start).collect()).containsExactly(Row.of(start));
+                case 0 -> assertThat(session.sql("SELECT " + start).collect()).containsExactly(Row.of(start));
                 case 1 -> {
                     List<Row> result = session.range(start, start + rows, 1, 3).collect();
                     assertThat(result).hasSize(rows);
@@ -124,7 +122,9 @@ final class ConcurrencyIT {
         over.countDown();
 
         assertThat(failure).isInstanceOf(SparkThrowable.class);
-        assertThat(((SparkThrowable) failure).getCondition()).as(failure.getMessage()).isEqualTo("OPERATION_CANCELED");
+        assertThat(((SparkThrowable) failure).getCondition())
+                .as(failure.getMessage())
+                .isEqualTo("OPERATION_CANCELED");
         assertThat(((SparkThrowable) failure).getSqlState()).isEqualTo("HY008");
         assertThat(interrupter).succeedsWithin(Duration.ofSeconds(30));
         assertThat(session.getTags()).isEmpty();
