@@ -22,12 +22,27 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each method of {@link functions}, with the samples that {@code functions_golden.py} gives to PySpark. */
 class FunctionsTest {
+    private static final String CALL_SITES = "sparkex.dataFrameDebugging.enabled";
+
+    /** The calls come by reflection from a test in the library's own package, which is no user's code. */
+    @BeforeAll
+    static void sendNoCallSites() {
+        System.setProperty(CALL_SITES, "false");
+    }
+
+    @AfterAll
+    static void sendCallSitesAgain() {
+        System.clearProperty(CALL_SITES);
+    }
+
     @Test
     void sendsForEachMethodWhatPySparkSends() throws Exception {
         Map<String, Method> methods = methods();

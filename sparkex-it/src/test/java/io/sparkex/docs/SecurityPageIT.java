@@ -75,8 +75,7 @@ final class SecurityPageIT {
             exchange.close();
         });
         login.start();
-        URI tokenEndpoint =
-                URI.create("http://127.0.0.1:" + login.getAddress().getPort() + "/token");
+        URI tokenEndpoint = URI.create("http://127.0.0.1:" + login.getAddress().getPort() + "/token");
         String secret = "canary-of-the-client";
         try {
             // tag::oauth[]
@@ -105,8 +104,7 @@ final class SecurityPageIT {
                     .trustedCertificates(Path.of(folder, "authority.pem"))
                     .clientCertificate(Path.of(folder, "client.pem"), Path.of(folder, "client.key"))
                     .build();
-            SparkSession spark =
-                    SparkSession.builder().remote(address).tls(tls).create();
+            SparkSession spark = SparkSession.builder().remote(address).tls(tls).create();
             // end::tls[]
             answers(spark);
         }
