@@ -77,7 +77,7 @@ final class PlainApplicationIT {
         assertThat(bytes / MEGABYTE).isLessThanOrEqualTo(33);
     }
 
-    private static String classPath() throws IOException {
+    static String classPath() throws IOException {
         return Stream.concat(Stream.of(TARGET.resolve("application.jar")), jars())
                 .map(Path::toString)
                 .reduce((left, right) -> left + File.pathSeparator + right)
