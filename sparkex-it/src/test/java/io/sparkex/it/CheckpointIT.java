@@ -27,6 +27,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -111,8 +113,8 @@ final class CheckpointIT {
 
     @Test
     void theServerDropsACheckpointThatNothingIsBuiltOnAnyMore() {
-        List<DataFrame> held =
-                new ArrayList<>(List.of(spark.range(5).localCheckpoint().filter("id > 2")));
+        AtomicReference<@Nullable DataFrame> held =
+                new AtomicReference<>(spark.range(5).localCheckpoint().filter("id > 2"));
         spark.range(6).localCheckpoint();
         List<String> made = ids.made();
         assertThat(made).hasSize(2);
@@ -121,7 +123,7 @@ final class CheckpointIT {
             collectGarbageUntilGone(raw, made.get(1));
             assertThat(rows(raw, made.get(0))).isPositive();
 
-            held.clear();
+            assertThat(held.getAndSet(null)).isNotNull();
             collectGarbageUntilGone(raw, made.get(0));
         }
     }

@@ -85,7 +85,9 @@ final class StreamedResultsIT {
     @Test
     void aStreamThatIsClosedEarlyEndsItsQuery() {
         try (Stream<Row> rows = spark.range(0, 100_000_000_000L, 1, 2).stream()) {
-            assertThat(rows.map(row -> row.getLong(0)).filter(id -> id % 1000 == 999).limit(2))
+            assertThat(rows.map(row -> row.getLong(0))
+                            .filter(id -> id % 1000 == 999)
+                            .limit(2))
                     .containsExactly(999L, 1999L);
         }
         assertThatTheServerIsFree();
@@ -198,7 +200,8 @@ final class StreamedResultsIT {
                 .run(frame -> frame.write().mode("overwrite").saveAsTable("written_in_the_background"))
                 .join();
 
-        assertThat(spark.table("written_in_the_background").async().count().join()).isEqualTo(100);
+        assertThat(spark.table("written_in_the_background").async().count().join())
+                .isEqualTo(100);
         spark.sql("DROP TABLE written_in_the_background");
     }
 }
