@@ -27,7 +27,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -113,8 +112,7 @@ final class CheckpointIT {
 
     @Test
     void theServerDropsACheckpointThatNothingIsBuiltOnAnyMore() {
-        AtomicReference<@Nullable DataFrame> held =
-                new AtomicReference<>(spark.range(5).localCheckpoint().filter("id > 2"));
+        @Nullable DataFrame[] held = {spark.range(5).localCheckpoint().filter("id > 2")};
         spark.range(6).localCheckpoint();
         List<String> made = ids.made();
         assertThat(made).hasSize(2);
@@ -123,7 +121,8 @@ final class CheckpointIT {
             collectGarbageUntilGone(raw, made.get(1));
             assertThat(rows(raw, made.get(0))).isPositive();
 
-            assertThat(held.getAndSet(null)).isNotNull();
+            assertThat(held[0]).isNotNull();
+            held[0] = null;
             collectGarbageUntilGone(raw, made.get(0));
         }
     }
