@@ -161,7 +161,15 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     /** Bytes on their way. No bytes at all mean that the sender has closed. */
-    private record Packet(byte[] bytes, long due) implements Delayed {
+    private static final class Packet implements Delayed {
+        private final byte[] bytes;
+        private final long due;
+
+        Packet(byte[] bytes, long due) {
+            this.bytes = bytes;
+            this.due = due;
+        }
+
         @Override
         public long getDelay(TimeUnit unit) {
             return unit.convert(due - System.nanoTime(), TimeUnit.NANOSECONDS);
@@ -211,7 +219,7 @@ public final class FaultProxy implements AutoCloseable {
             try {
                 OutputStream out = to.getOutputStream();
                 while (true) {
-                    byte[] bytes = way.take().bytes();
+                    byte[] bytes = way.take().bytes;
                     if (bytes.length == 0) {
                         break;
                     }

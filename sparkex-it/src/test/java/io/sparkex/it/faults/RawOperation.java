@@ -96,8 +96,8 @@ public final class RawOperation implements AutoCloseable {
         List<String> kept = new ArrayList<>();
         for (String id : operationIds) {
             try {
-                reattach(id, Optional.empty()).hasNext();
-                kept.add(id);
+                boolean hasResponses = reattach(id, Optional.empty()).hasNext();
+                kept.add(hasResponses ? id : id + ", without responses");
             } catch (StatusRuntimeException e) {
                 if (!String.valueOf(e.getMessage()).contains("INVALID_HANDLE.OPERATION_NOT_FOUND")) {
                     kept.add(id + ": " + e.getMessage());
