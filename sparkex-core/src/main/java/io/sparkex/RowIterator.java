@@ -12,7 +12,7 @@ import java.util.stream.StreamSupport;
 
 /**
  * The rows of a query as the server sends them; made by {@link DataFrame#toLocalIterator()}. One batch of rows is on the
- * heap, and at most one more is on its way: the server waits for a slow reader. For one thread. Close it, unless it is
+ * heap, and at most one more is on its way: a slow reader is sent no more than it reads. For one thread. Close it, unless it is
  * read to its end:
  *
  * <pre>{@code

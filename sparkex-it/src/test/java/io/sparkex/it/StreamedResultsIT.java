@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -31,6 +32,10 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Isolated
 final class StreamedResultsIT {
     private static final String ENDLESS = "SELECT count(*) FROM range(0, 100000000000, 1, 2) WHERE hash(id) % 7 = 9";
+
+    /** A thousand rows, and then none for ever: the server sends what it has, partition by partition. */
+    private static final String THOUSAND_ROWS = "SELECT id FROM range(0, 1000, 1, 1)"
+            + " UNION ALL SELECT id FROM range(0, 100000000000, 1, 2) WHERE hash(id) % 7 = 9";
 
     private final SparkSession spark;
     private final CountDownLatch running = new CountDownLatch(1);
@@ -76,7 +81,7 @@ final class StreamedResultsIT {
 
     @Test
     void anIteratorThatIsClosedEarlyEndsItsQuery() {
-        try (RowIterator rows = spark.range(0, 100_000_000_000L, 1, 2).toLocalIterator()) {
+        try (RowIterator rows = spark.sql(THOUSAND_ROWS).toLocalIterator()) {
             assertThat(rows.next()).isEqualTo(Row.of(0L));
         }
         assertThatTheServerIsFree();
@@ -84,24 +89,32 @@ final class StreamedResultsIT {
 
     @Test
     void aStreamThatIsClosedEarlyEndsItsQuery() {
+<<<<<<< HEAD
         try (Stream<Row> rows = spark.range(0, 100_000_000_000L, 1, 2).stream()) {
             assertThat(rows.map(row -> row.getLong(0))
                             .filter(id -> id % 1000 == 999)
                             .limit(2))
                     .containsExactly(999L, 1999L);
+=======
+        try (Stream<Row> rows = spark.sql(THOUSAND_ROWS).stream()) {
+            assertThat(rows.map(row -> row.getLong(0))
+                            .filter(id -> id % 100 == 99)
+                            .limit(2))
+                    .containsExactly(99L, 199L);
+>>>>>>> c769d31 (Say what a slow reader costs the server, and test with queries whose rows end)
         }
         assertThatTheServerIsFree();
     }
 
     @Test
-    void aSubscriberGetsWhatItRequests() throws InterruptedException {
+    void aSubscriberGetsWhatItRequests() {
         Summing all = new Summing(Long.MAX_VALUE);
         spark.range(0, 1_000_000, 1, 2).publisher().subscribe(all);
-        Summing few = new Summing(1000);
-        spark.range(0, 100_000_000_000L, 1, 2).publisher().subscribe(few);
+        Summing few = new Summing(100);
+        spark.sql(THOUSAND_ROWS).publisher().subscribe(few);
 
+        assertThat(few.sum()).isEqualTo(4950);
         assertThat(all.sum()).isEqualTo(499_999_500_000L);
-        assertThat(few.sum()).isEqualTo(499_500);
         assertThatTheServerIsFree();
     }
 
@@ -109,7 +122,7 @@ final class StreamedResultsIT {
     private static final class Summing implements Flow.Subscriber<Row> {
         private final long rows;
         private final CompletableFuture<Long> result = new CompletableFuture<>();
-        private Flow.@org.jspecify.annotations.Nullable Subscription subscription;
+        private Flow.@Nullable Subscription subscription;
         private long read;
         private long sum;
 
