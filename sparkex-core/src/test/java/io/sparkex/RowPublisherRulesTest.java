@@ -72,7 +72,7 @@ class RowPublisherRulesTest {
         private static final long POLL_MILLIS = 10;
 
         Rows() {
-            super(new TestEnvironment(TIMEOUT_MILLIS, SILENCE_MILLIS, POLL_MILLIS), SILENCE_MILLIS);
+            super(new TestEnvironment(TIMEOUT_MILLIS, SILENCE_MILLIS, POLL_MILLIS), TIMEOUT_MILLIS);
         }
 
         @Override

@@ -40,7 +40,7 @@ final class PlainExecution implements Responses {
                     ? open().next()
                     : retries.call("ExecutePlan", this::first);
         } catch (RpcFailure failure) {
-            ended = !failure.isInterruption();
+            ended = true;
             throw failure;
         }
         arrived = true;
