@@ -9,9 +9,11 @@ import io.sparkex.types.Row;
 import java.util.List;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Results that are larger than one message may be. */
 @WithSpark
+@Isolated("Its results take much of the server's heap")
 final class LargeResultIT {
     /** gRPC's own limit for one message, which Spark's server stays below unless it sends a batch in chunks. */
     private static final int FOUR_MEBIBYTES = 4 << 20;

@@ -8,11 +8,13 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Results of several hundred megabytes in a program that has 64: three million rows of 100 characters and a number. */
 @WithSpark
+@Isolated("Its results take much of the server's heap")
 final class SmallHeapIT {
     private static final long ROWS = 3_000_000;
 

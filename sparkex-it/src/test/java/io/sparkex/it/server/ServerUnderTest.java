@@ -78,7 +78,7 @@ public final class ServerUnderTest implements AutoCloseable {
     private static LocalSparkServer.Builder builder() {
         return LocalSparkServer.builder()
                 .master("local[2]")
-                .maxHeap("2g")
+                .maxHeap("4g")
                 .config(
                         "spark.checkpoint.dir",
                         MODULE.resolve("target/checkpoints").toString())
