@@ -21,8 +21,18 @@ public final class OperationIds implements ClientInterceptor {
     private record Operation(String sessionId, String operationId) {}
 
     private final List<Operation> seen = Collections.synchronizedList(new ArrayList<>());
+    private final int mostKept;
     private final AtomicInteger executions = new AtomicInteger();
     private final AtomicInteger reattachments = new AtomicInteger();
+
+    public OperationIds() {
+        this(Integer.MAX_VALUE);
+    }
+
+    /** Keeps the latest ones alone, for tests that start too many. */
+    public OperationIds(int mostKept) {
+        this.mostKept = mostKept;
+    }
 
     public ChannelConfigurer configurer() {
         return channel -> channel.intercept(this);
@@ -45,15 +55,6 @@ public final class OperationIds implements ClientInterceptor {
         }
     }
 
-    /** The latest of them, for tests that start too many to ask for all. */
-    public List<String> last(int count) {
-        synchronized (seen) {
-            return seen.subList(Math.max(0, seen.size() - count), seen.size()).stream()
-                    .map(Operation::operationId)
-                    .toList();
-        }
-    }
-
     /** How many times {@code ExecutePlan} was called. */
     public int executions() {
         return executions.get();
@@ -70,7 +71,7 @@ public final class OperationIds implements ClientInterceptor {
             @Override
             public void sendMessage(Q message) {
                 if (message instanceof ExecutePlanRequest request) {
-                    seen.add(new Operation(request.getSessionId(), request.getOperationId()));
+                    keep(new Operation(request.getSessionId(), request.getOperationId()));
                     executions.incrementAndGet();
                 } else if (message instanceof ReattachExecuteRequest) {
                     reattachments.incrementAndGet();
@@ -78,5 +79,14 @@ public final class OperationIds implements ClientInterceptor {
                 super.sendMessage(message);
             }
         };
+    }
+
+    private void keep(Operation operation) {
+        synchronized (seen) {
+            seen.add(operation);
+            if (seen.size() > mostKept) {
+                seen.remove(0);
+            }
+        }
     }
 }

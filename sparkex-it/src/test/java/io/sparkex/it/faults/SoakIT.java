@@ -22,7 +22,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Isolated("It looks at all threads and the heap of the JVM")
 @Timeout(1800)
 final class SoakIT {
-    private static final int QUERIES = Integer.getInteger("sparkex.it.soak", 2_000);
+    private static final int QUERIES = Integer.getInteger("sparkex.it.soak", 1_000);
     private static final long FIVE_MEBIBYTES = 5L << 20;
 
     private final ServerUnderTest server;
@@ -34,7 +34,8 @@ final class SoakIT {
     @Test
     @SuppressWarnings("SystemOut")
     void smallQueriesLeaveNothingInTheHeap() throws InterruptedException {
-        OperationIds operations = new OperationIds();
+        OperationIds operations = new OperationIds(100);
+        Threads withoutSession = Threads.now();
         try (SparkSession spark = SparkSession.builder()
                 .remote(server.remote() + "/;user_id=tester")
                 .channel(operations.configurer())
@@ -51,12 +52,15 @@ final class SoakIT {
                     QUERIES, took, heapBefore, QUERIES / 10, heapAfter);
 
             assertThat(heapAfter - heapBefore).isLessThan(FIVE_MEBIBYTES);
-            assertThat(threads.leftAfter(Duration.ofSeconds(5))).isEmpty();
+            // gRPC keeps idle threads of its pool for a minute and makes new ones as it likes.
+            assertThat(threads.leftAfter(Duration.ofSeconds(5)))
+                    .allMatch(name -> name.startsWith("grpc-default-executor-"));
             try (RawOperation raw = new RawOperation(server.remote(), spark.sessionId(), "tester")) {
-                assertThat(raw.keptAfter(operations.last(100), Duration.ofSeconds(10)))
+                assertThat(raw.keptAfter(operations.seen(), Duration.ofSeconds(10)))
                         .isEmpty();
             }
         }
+        assertThat(withoutSession.leftAfter(Duration.ofSeconds(5))).isEmpty();
     }
 
     private static void run(SparkSession spark, int from, int to) {

@@ -1,0 +1,155 @@
+package io.sparkex;
+
+import static io.sparkex.fake.FakeSparkConnectServer.response;
+import static io.sparkex.fake.Script.stream;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.protobuf.Any;
+import io.grpc.Status;
+import io.sparkex.config.RetryPolicy;
+import io.sparkex.connect.proto.ConfigRequest;
+import io.sparkex.connect.proto.ExecutePlanRequest;
+import io.sparkex.errors.ProtocolException;
+import io.sparkex.errors.SessionClosedException;
+import io.sparkex.errors.SparkException;
+import io.sparkex.fake.FakeSparkConnectServer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The cases of PySpark's client that no other test of sessions and actions has. */
+@Tag("profile:session-management")
+@Timeout(60)
+class ClientCoreTest {
+    private final FakeSparkConnectServer server = new FakeSparkConnectServer();
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private SparkSession session() {
+        return SparkSession.builder().remote(server.remote() + "/;user_id=ada").create();
+    }
+
+    @Test
+    void cl004IsStoppedOnceItIsClosedAndCl006ClosesTwice() {
+        SparkSession session = session();
+
+        assertThat(session.isStopped()).isFalse();
+        session.close();
+        assertThat(session.isStopped()).isTrue();
+        session.close();
+        assertThat(session.isStopped()).isTrue();
+    }
+
+    @Test
+    void cl005AClosedSessionMakesNoCall() {
+        SparkSession session = session();
+        DataFrame frame = session.range(1);
+        session.close();
+        int calls = server.requests(Object.class).size();
+
+        for (ThrowingCallable call : List.<ThrowingCallable>of(
+                frame::collect,
+                frame::count,
+                frame::schema,
+                () -> session.sql("SELECT 1"),
+                () -> session.conf().get("spark.app.name"),
+                () -> frame.write().parquet("/somewhere"),
+                session::interruptAll,
+                session::cloneSession)) {
+            assertThatThrownBy(call)
+                    .isInstanceOf(SessionClosedException.class)
+                    .hasMessageContaining("[NO_ACTIVE_SESSION]");
+        }
+        assertThat(server.requests(Object.class)).hasSize(calls);
+    }
+
+    @Test
+    void cl001Cl007EachExecutionSaysWhoAsks() {
+        String id = UUID.randomUUID().toString();
+        try (SparkSession session = SparkSession.builder()
+                .remote(server.remote() + "/;user_id=ada")
+                .sessionId(id)
+                .create()) {
+            session.sql("CREATE TABLE t (a INT)");
+        }
+        assertThat(server.requests(ExecutePlanRequest.class))
+                .singleElement()
+                .satisfies(request -> {
+                    assertThat(request.getSessionId()).isEqualTo(id);
+                    assertThat(request.getUserContext().getUserId()).isEqualTo("ada");
+                    assertThat(request.getClientType()).startsWith("_SPARK_CONNECT_JAVA spark/4.1.1 os/");
+                });
+    }
+
+    @Test
+    void cl008TheServersOwnIdIsSentOnceItIsKnown() {
+        try (SparkSession session = session()) {
+            session.conf().set("a", "b");
+        }
+        List<ConfigRequest> requests = server.requests(ConfigRequest.class);
+        assertThat(requests.get(0).hasClientObservedServerSideSessionId()).isFalse();
+        assertThat(requests.get(1).getClientObservedServerSideSessionId())
+                .isEqualTo(FakeSparkConnectServer.SERVER_SIDE_ID);
+    }
+
+    @Test
+    void cl027AnExtensionIsNoAnswerToAQuery() {
+        server.onExecute((request, responses) -> responses.onNext(
+                response(request).setExtension(Any.getDefaultInstance()).build()));
+        try (SparkSession session = session()) {
+            DataFrame frame = session.range(1);
+
+            assertThatExceptionOfType(ProtocolException.class)
+                    .isThrownBy(frame::collect)
+                    .satisfies(e -> assertThat(e.getCondition()).isEqualTo("UNKNOWN_RESPONSE"));
+        }
+        assertThat(server.openExecutions()).isZero();
+    }
+
+    @Test
+    void cl028ACommandHasNoRows() {
+        server.onExecute(stream().complete().end().execution());
+        try (SparkSession session = session()) {
+            assertThat(session.range(1).collect()).isEmpty();
+        }
+        assertThat(server.requests(ExecutePlanRequest.class)).hasSize(1);
+    }
+
+    @Test
+    void cl042AStreamThatFailsDoesSoWhenItIsRead() {
+        server.onExecute(stream().fail(Status.INTERNAL.withDescription("Fatal").asRuntimeException())
+                .execution());
+        try (SparkSession session = session()) {
+            try (RowIterator rows = session.range(1).toLocalIterator()) {
+                assertThatExceptionOfType(SparkException.class)
+                        .isThrownBy(rows::hasNext)
+                        .withMessageContaining("Fatal");
+            }
+        }
+    }
+
+    @Test
+    void rt028TheRetryPoliciesAreACopyOfThoseThatWereSet() {
+        RetryPolicy first = RetryPolicy.builder().name("first").maxRetries(1).build();
+        RetryPolicy second = RetryPolicy.builder().name("second").maxRetries(2).build();
+        List<RetryPolicy> policies = new ArrayList<>(List.of(first, second));
+        try (SparkSession session = session()) {
+            session.client().setRetryPolicies(policies);
+            policies.clear();
+
+            assertThat(session.client().getRetryPolicies()).containsExactly(first, second);
+            assertThatThrownBy(() -> session.client().getRetryPolicies().clear())
+                    .isInstanceOf(UnsupportedOperationException.class);
+        }
+    }
+}

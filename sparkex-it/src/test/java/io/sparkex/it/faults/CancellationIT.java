@@ -1,0 +1,185 @@
+package io.sparkex.it.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.sparkex.DataFrame;
+import io.sparkex.RowIterator;
+import io.sparkex.SparkSession;
+import io.sparkex.config.ActionOptions;
+import io.sparkex.config.ProgressHandler;
+import io.sparkex.config.StageProgress;
+import io.sparkex.errors.SparkThrowable;
+import io.sparkex.it.server.ServerUnderTest;
+import io.sparkex.it.server.WithSpark;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Queries that are interrupted or lose their session, and what is told of their progress. */
+@WithSpark
+@Tag("profile:session-management")
+@Timeout(180)
+final class CancellationIT {
+    private static final String LONG = "SELECT count(*) FROM range(0, 100000000000, 1, 2) WHERE hash(id) % 7 = 9";
+
+    private final ServerUnderTest server;
+    private final SparkSession spark;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+
+    CancellationIT(ServerUnderTest server) {
+        this.server = server;
+        this.spark = server.newSession();
+        spark.range(1).count();
+    }
+
+    @AfterEach
+    void close() {
+        threads.shutdownNow();
+        spark.close();
+    }
+
+    /** Starts a long query on a thread of its own; gives its failure in the end. */
+    private Future<Throwable> start(SparkSession session, ActionOptions options, String tag) {
+        return threads.submit(() -> catchThrowable(() -> session.withTags(
+                List.of(tag),
+                () -> session.client().withOptions(options, () -> session.sql(LONG).collect()))));
+    }
+
+    /** Asks until something was interrupted: a query is on the server only some time after it was started. */
+    private static List<String> eventually(Supplier<List<String>> interrupt) throws InterruptedException {
+        CountDownLatch never = new CountDownLatch(1);
+        List<String> interrupted = interrupt.get();
+        for (int i = 0; interrupted.isEmpty() && i < 600; i++) {
+            assertThat(never.await(50, TimeUnit.MILLISECONDS)).isFalse();
+            interrupted = interrupt.get();
+        }
+        return interrupted;
+    }
+
+    private static void assertCancelled(Future<Throwable> query) throws Exception {
+        Throwable failure = query.get(60, TimeUnit.SECONDS);
+        assertThat(failure).isInstanceOf(SparkThrowable.class);
+        assertThat(((SparkThrowable) failure).getCondition()).as(failure.getMessage()).isEqualTo("OPERATION_CANCELED");
+        assertThat(((SparkThrowable) failure).getSqlState()).isEqualTo("HY008");
+    }
+
+    @Test
+    void jc011ATagInterruptsItsQueriesAloneAndJc017NoOtherSession() throws Exception {
+        try (SparkSession other = server.newSession()) {
+            Future<Throwable> one = start(spark, ActionOptions.none(), "one");
+            Future<Throwable> two = start(spark, ActionOptions.none(), "two");
+            Future<Throwable> elsewhere = start(other, ActionOptions.none(), "one");
+
+            assertThat(eventually(() -> spark.interruptTag("one"))).hasSize(1);
+            assertCancelled(one);
+            assertThat(two.isDone()).isFalse();
+            assertThat(eventually(spark::interruptAll)).hasSize(1);
+            assertCancelled(two);
+            assertThat(elsewhere.isDone()).isFalse();
+            assertThat(eventually(other::interruptAll)).hasSize(1);
+            assertCancelled(elsewhere);
+        }
+    }
+
+    @Test
+    void jc014AnOperationIsInterruptedByItsIdAndRa036AlsoRightAfterItsStart() throws Exception {
+        // The first execution is the analysis of the text, which is over at once; so the frame is made before.
+        DataFrame frame = spark.sql(LONG);
+        String id = UUID.randomUUID().toString();
+        Future<Throwable> query = threads.submit(() -> catchThrowable(() ->
+                spark.client().withOptions(ActionOptions.none().withOperationId(id), () -> frame.collect())));
+
+        assertThat(eventually(() -> spark.interruptOperation(id))).containsExactly(id);
+        assertCancelled(query);
+    }
+
+    @Test
+    void jc015Jc016WhatIsNotThereIsNotInterruptedAndJc020NeitherWhatIsOver() {
+        assertThat(spark.interruptOperation(UUID.randomUUID().toString())).isEmpty();
+        assertThat(spark.interruptOperation("zz")).isEmpty();
+        assertThat(spark.interruptTag("zz")).isEmpty();
+        assertThat(spark.range(10).count()).isEqualTo(10);
+        assertThat(spark.interruptAll()).isEmpty();
+    }
+
+    @Test
+    void jc023ASessionWorksAfterItsQueriesWereInterrupted() throws Exception {
+        Future<Throwable> query = start(spark, ActionOptions.none(), "any");
+        assertThat(eventually(spark::interruptAll)).hasSize(1);
+        assertCancelled(query);
+
+        assertThat(spark.range(7).count()).isEqualTo(7);
+    }
+
+    @Test
+    void ra024AReleasedSessionEndsWhatRuns() {
+        SparkSession session = server.newSession();
+        String sql = "SELECT id, repeat('x', 200) AS text FROM range(0, 1000000, 1, 4)";
+        RowIterator one = session.sql(sql).toLocalIterator();
+        RowIterator two = session.sql(sql).toLocalIterator();
+        assertThat(one.next().getLong(0)).isZero();
+        assertThat(two.next().getLong(0)).isZero();
+        session.close();
+
+        for (RowIterator rows : List.of(one, two)) {
+            Throwable failure = catchThrowable(() -> rows.forEachRemaining(row -> {}));
+            assertThat(failure).isInstanceOf(SparkThrowable.class);
+        }
+        session.close();
+        assertThat(session.isStopped()).isTrue();
+    }
+
+    @Test
+    void ra035ALargeResultComesWholeToASlowReader() throws InterruptedException {
+        DataFrame frame = spark.sql("SELECT id, CAST(id AS STRING) AS text FROM range(0, 300000, 1, 3)");
+        CountDownLatch never = new CountDownLatch(1);
+        long expected = 0;
+        try (RowIterator rows = frame.toLocalIterator()) {
+            while (rows.hasNext()) {
+                var row = rows.next();
+                if (row.getLong(0) != expected || !row.getString(1).equals(String.valueOf(expected))) {
+                    assertThat(row.getLong(0)).isEqualTo(expected);
+                    assertThat(row.getString(1)).isEqualTo(String.valueOf(expected));
+                }
+                expected++;
+                if (expected % 20_000 == 0) {
+                    assertThat(never.await(100, TimeUnit.MILLISECONDS)).isFalse();
+                }
+            }
+        }
+        assertThat(expected).isEqualTo(300_000);
+    }
+
+    @Test
+    void pg012Pg013HandlersSeeStagesGrowAndTheEnd() {
+        record Seen(List<StageProgress> stages, String operationId, boolean done) {}
+        List<Seen> seen = new CopyOnWriteArrayList<>();
+        ProgressHandler handler = (stages, inflight, operationId, done) -> seen.add(new Seen(stages, operationId, done));
+        spark.conf().set("spark.connect.progress.reportInterval", "100ms");
+        DataFrame frame = spark.sql("SELECT count(*) FROM (SELECT /*+ REPARTITION(1000) */ id FROM range(10000))");
+        spark.registerProgressHandler(handler);
+        frame.collect();
+        spark.removeProgressHandler(handler);
+
+        assertThat(seen).isNotEmpty();
+        Seen last = seen.get(seen.size() - 1);
+        assertThat(last.done()).isTrue();
+        assertThat(seen.subList(0, seen.size() - 1)).noneMatch(Seen::done);
+        assertThat(seen).allSatisfy(one -> assertThat(one.operationId()).isNotEmpty());
+        assertThat(last.stages()).isNotEmpty();
+        assertThat(last.stages().stream().mapToLong(StageProgress::numTasks).sum()).isGreaterThan(100);
+        assertThat(last.stages().stream().mapToLong(StageProgress::numCompletedTasks).sum())
+                .isGreaterThan(100);
+    }
+}
