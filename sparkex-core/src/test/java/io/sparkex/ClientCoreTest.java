@@ -82,13 +82,11 @@ class ClientCoreTest {
                 .create()) {
             session.sql("CREATE TABLE t (a INT)");
         }
-        assertThat(server.requests(ExecutePlanRequest.class))
-                .singleElement()
-                .satisfies(request -> {
-                    assertThat(request.getSessionId()).isEqualTo(id);
-                    assertThat(request.getUserContext().getUserId()).isEqualTo("ada");
-                    assertThat(request.getClientType()).startsWith("_SPARK_CONNECT_JAVA spark/4.1.1 os/");
-                });
+        assertThat(server.requests(ExecutePlanRequest.class)).singleElement().satisfies(request -> {
+            assertThat(request.getSessionId()).isEqualTo(id);
+            assertThat(request.getUserContext().getUserId()).isEqualTo("ada");
+            assertThat(request.getClientType()).startsWith("_SPARK_CONNECT_JAVA spark/4.1.1 os/");
+        });
     }
 
     @Test
@@ -127,7 +125,8 @@ class ClientCoreTest {
 
     @Test
     void cl042AStreamThatFailsDoesSoWhenItIsRead() {
-        server.onExecute(stream().fail(Status.INTERNAL.withDescription("Fatal").asRuntimeException())
+        server.onExecute(stream()
+                .fail(Status.INTERNAL.withDescription("Fatal").asRuntimeException())
                 .execution());
         try (SparkSession session = session()) {
             try (RowIterator rows = session.range(1).toLocalIterator()) {

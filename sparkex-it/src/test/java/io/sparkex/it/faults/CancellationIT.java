@@ -87,7 +87,9 @@ final class CancellationIT {
     private static void assertCancelled(Future<Throwable> query) throws Exception {
         Throwable failure = query.get(60, TimeUnit.SECONDS);
         assertThat(failure).isInstanceOf(SparkThrowable.class);
-        assertThat(((SparkThrowable) failure).getCondition()).as(failure.getMessage()).isEqualTo("OPERATION_CANCELED");
+        assertThat(((SparkThrowable) failure).getCondition())
+                .as(failure.getMessage())
+                .isEqualTo("OPERATION_CANCELED");
         assertThat(((SparkThrowable) failure).getSqlState()).isEqualTo("HY008");
     }
 
@@ -118,8 +120,8 @@ final class CancellationIT {
         // The first execution is the analysis of the text, which is over at once; so the frame is made before.
         DataFrame frame = spark.sql(LONG.replace("10000000000", "1000000000"));
         String id = UUID.randomUUID().toString();
-        Future<Throwable> query = threads.submit(() -> catchThrowable(() ->
-                spark.client().withOptions(ActionOptions.none().withOperationId(id), () -> frame.collect())));
+        Future<Throwable> query = threads.submit(() -> catchThrowable(
+                () -> spark.client().withOptions(ActionOptions.none().withOperationId(id), () -> frame.collect())));
 
         assertThat(eventually(() -> spark.interruptOperation(id))).containsExactly(id);
         assertCancelled(query);
@@ -189,7 +191,8 @@ final class CancellationIT {
     void pg012Pg013HandlersSeeStagesGrowAndTheEnd() {
         record Seen(List<StageProgress> stages, String operationId, boolean done) {}
         List<Seen> seen = new CopyOnWriteArrayList<>();
-        ProgressHandler handler = (stages, inflight, operationId, done) -> seen.add(new Seen(stages, operationId, done));
+        ProgressHandler handler =
+                (stages, inflight, operationId, done) -> seen.add(new Seen(stages, operationId, done));
         spark.conf().set("spark.connect.progress.reportInterval", "100ms");
         DataFrame frame = spark.sql("SELECT count(*) FROM (SELECT /*+ REPARTITION(1000) */ id FROM range(10000))");
         spark.registerProgressHandler(handler);
@@ -202,8 +205,11 @@ final class CancellationIT {
         assertThat(seen.subList(0, seen.size() - 1)).noneMatch(Seen::done);
         assertThat(seen).allSatisfy(one -> assertThat(one.operationId()).isNotEmpty());
         assertThat(last.stages()).isNotEmpty();
-        assertThat(last.stages().stream().mapToLong(StageProgress::numTasks).sum()).isGreaterThan(100);
-        assertThat(last.stages().stream().mapToLong(StageProgress::numCompletedTasks).sum())
+        assertThat(last.stages().stream().mapToLong(StageProgress::numTasks).sum())
+                .isGreaterThan(100);
+        assertThat(last.stages().stream()
+                        .mapToLong(StageProgress::numCompletedTasks)
+                        .sum())
                 .isGreaterThan(100);
     }
 }
