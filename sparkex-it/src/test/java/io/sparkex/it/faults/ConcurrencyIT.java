@@ -31,7 +31,7 @@ final class ConcurrencyIT {
     private static final int THREADS = 64;
     private static final int QUERIES = 5;
     /** Not for ever: see {@link CancellationIT}. */
-    private static final String LONG = "SELECT count(*) FROM range(0, 10000000000, 1, 2) WHERE hash(id) % 7 = 9";
+    private static final String LONG = "SELECT count(*) FROM range(0, 3000000000, 1, 2) WHERE hash(id) % 7 = 9";
 
     private final ServerUnderTest server;
 

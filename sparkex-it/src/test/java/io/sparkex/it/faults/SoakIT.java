@@ -22,7 +22,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Isolated("It looks at all threads and the heap of the JVM")
 @Timeout(1800)
 final class SoakIT {
-    private static final int QUERIES = Integer.getInteger("sparkex.it.soak", 1_000);
+    private static final int QUERIES = Integer.getInteger("sparkex.it.soak", 500);
     private static final long FIVE_MEBIBYTES = 5L << 20;
 
     private final ServerUnderTest server;
