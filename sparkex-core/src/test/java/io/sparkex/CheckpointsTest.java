@@ -34,8 +34,6 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 @Tag("profile:session-management")
 class CheckpointsTest {
-    private static final String WATCHER = "sparkex-remote-relations";
-
     private final FakeSparkConnectServer server = new FakeSparkConnectServer();
     /** What the tests hold on to; a local variable would be held by the interpreter, too. */
     private final List<Object> held = new ArrayList<>();
@@ -113,9 +111,9 @@ class CheckpointsTest {
         collectUntilARemoval();
     }
 
-    private static Thread watcher() {
+    private Thread watcher() {
         return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().equals(WATCHER))
+                .filter(thread -> thread.getName().equals("sparkex-background-" + spark.sessionId()))
                 .findFirst()
                 .orElseThrow();
     }

@@ -1,6 +1,7 @@
 package io.sparkex;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.grpc.Status;
 import io.sparkex.config.RetryPolicy;
@@ -243,15 +244,26 @@ class InterruptionTest {
 
     @Test
     void startsNothingWhenItIsInterruptedAlready() {
+        SparkException ofQuery;
+        SparkException ofUnaryCall;
+        boolean flag;
+        int analyses;
         try (SparkSession session = session()) {
+            analyses = server.requests(AnalyzePlanRequest.class).size();
             Thread.currentThread().interrupt();
-            SparkException exception = org.assertj.core.api.Assertions.catchThrowableOfType(
+            ofQuery = catchThrowableOfType(
                     SparkException.class, () -> session.range(1).collect());
-            boolean flag = Thread.interrupted();
-
-            assertThat(flag).isTrue();
-            assertThat(exception.getCondition()).isEqualTo("OPERATION_CANCELED");
+            ofUnaryCall = catchThrowableOfType(SparkException.class, session::version);
+            flag = Thread.interrupted();
         }
+
+        assertThat(flag).isTrue();
+        assertThat(ofQuery.getCondition()).isEqualTo("OPERATION_CANCELED");
+        assertThat(ofUnaryCall.getCondition()).isEqualTo("OPERATION_CANCELED");
+        assertThat(server.requests(ExecutePlanRequest.class)).isEmpty();
+        assertThat(server.requests(InterruptRequest.class)).isEmpty();
+        assertThat(server.requests(ReleaseExecuteRequest.class)).isEmpty();
+        assertThat(server.requests(AnalyzePlanRequest.class)).hasSize(analyses);
     }
 
     @Test

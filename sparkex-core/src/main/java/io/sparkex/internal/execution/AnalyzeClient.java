@@ -35,14 +35,15 @@ public final class AnalyzeClient {
     /** Asks for the version of Spark on the server. */
     public String sparkVersion() {
         AnalyzePlanRequest.Builder request =
-                AnalyzePlanRequest.newBuilder().setSparkVersion(AnalyzePlanRequest.SparkVersion.getDefaultInstance());
+                session.requests().analyze().setSparkVersion(AnalyzePlanRequest.SparkVersion.getDefaultInstance());
         return ask(request, ResultCase.SPARK_VERSION).getSparkVersion().getVersion();
     }
 
     /** Asks once, and not for long, whether the server serves the session. */
     public boolean isAlive() {
-        AnalyzePlanRequest request = identified(AnalyzePlanRequest.newBuilder()
-                        .setSparkVersion(AnalyzePlanRequest.SparkVersion.getDefaultInstance()))
+        AnalyzePlanRequest request = session.requests()
+                .analyze()
+                .setSparkVersion(AnalyzePlanRequest.SparkVersion.getDefaultInstance())
                 .build();
         try {
             return session.run(null, () -> {
@@ -58,7 +59,8 @@ public final class AnalyzeClient {
 
     /** Asks for the type that a DDL text describes: a struct for a list of columns. */
     public DataType ddlParse(String ddl) {
-        AnalyzePlanRequest.Builder request = AnalyzePlanRequest.newBuilder()
+        AnalyzePlanRequest.Builder request = session.requests()
+                .analyze()
                 .setDdlParse(AnalyzePlanRequest.DDLParse.newBuilder().setDdlString(ddl));
         return DataTypeCodec.decode(
                 ask(request, ResultCase.DDL_PARSE).getDdlParse().getParsed());
@@ -66,14 +68,16 @@ public final class AnalyzeClient {
 
     /** Asks for the DDL text of a struct that is given as JSON. */
     public String jsonToDdl(String json) {
-        AnalyzePlanRequest.Builder request = AnalyzePlanRequest.newBuilder()
+        AnalyzePlanRequest.Builder request = session.requests()
+                .analyze()
                 .setJsonToDdl(AnalyzePlanRequest.JsonToDDL.newBuilder().setJsonString(json));
         return ask(request, ResultCase.JSON_TO_DDL).getJsonToDdl().getDdlString();
     }
 
     /** Asks for the schema of a plan. */
     public StructType schema(PlanNode plan) {
-        AnalyzePlanRequest.Builder request = AnalyzePlanRequest.newBuilder()
+        AnalyzePlanRequest.Builder request = session.requests()
+                .analyze()
                 .setSchema(AnalyzePlanRequest.Schema.newBuilder().setPlan(finished(plan)));
         return DataTypeCodec.decodeStruct(
                 ask(plan, request, ResultCase.SCHEMA).getSchema().getSchema());
@@ -86,13 +90,14 @@ public final class AnalyzeClient {
         if (level != null) {
             tree.setLevel(level);
         }
-        AnalyzePlanRequest.Builder request = AnalyzePlanRequest.newBuilder().setTreeString(tree);
+        AnalyzePlanRequest.Builder request = session.requests().analyze().setTreeString(tree);
         return ask(plan, request, ResultCase.TREE_STRING).getTreeString().getTreeString();
     }
 
     /** Asks how the server would run a plan. */
     public String explain(PlanNode plan, ExplainMode mode) {
-        AnalyzePlanRequest.Builder request = AnalyzePlanRequest.newBuilder()
+        AnalyzePlanRequest.Builder request = session.requests()
+                .analyze()
                 .setExplain(AnalyzePlanRequest.Explain.newBuilder()
                         .setPlan(finished(plan))
                         .setExplainMode(encode(mode)));
@@ -101,21 +106,24 @@ public final class AnalyzeClient {
 
     /** Asks whether the rows of a plan are on the server itself, without a job. */
     public boolean isLocal(PlanNode plan) {
-        AnalyzePlanRequest.Builder request = AnalyzePlanRequest.newBuilder()
+        AnalyzePlanRequest.Builder request = session.requests()
+                .analyze()
                 .setIsLocal(AnalyzePlanRequest.IsLocal.newBuilder().setPlan(finished(plan)));
         return ask(plan, request, ResultCase.IS_LOCAL).getIsLocal().getIsLocal();
     }
 
     /** Asks whether a plan reads a stream. */
     public boolean isStreaming(PlanNode plan) {
-        AnalyzePlanRequest.Builder request = AnalyzePlanRequest.newBuilder()
+        AnalyzePlanRequest.Builder request = session.requests()
+                .analyze()
                 .setIsStreaming(AnalyzePlanRequest.IsStreaming.newBuilder().setPlan(finished(plan)));
         return ask(plan, request, ResultCase.IS_STREAMING).getIsStreaming().getIsStreaming();
     }
 
     /** Asks which files a plan reads. */
     public List<String> inputFiles(PlanNode plan) {
-        AnalyzePlanRequest.Builder request = AnalyzePlanRequest.newBuilder()
+        AnalyzePlanRequest.Builder request = session.requests()
+                .analyze()
                 .setInputFiles(AnalyzePlanRequest.InputFiles.newBuilder().setPlan(finished(plan)));
         return List.copyOf(
                 ask(plan, request, ResultCase.INPUT_FILES).getInputFiles().getFilesList());
@@ -124,7 +132,8 @@ public final class AnalyzeClient {
     /** Asks whether two plans of the session give the same rows, as far as their texts show. */
     public boolean sameSemantics(PlanNode plan, PlanNode other) {
         SessionMismatch.same(plan.session(), other.session());
-        AnalyzePlanRequest.Builder request = AnalyzePlanRequest.newBuilder()
+        AnalyzePlanRequest.Builder request = session.requests()
+                .analyze()
                 .setSameSemantics(AnalyzePlanRequest.SameSemantics.newBuilder()
                         .setTargetPlan(finished(plan))
                         .setOtherPlan(finished(other)));
@@ -141,7 +150,8 @@ public final class AnalyzeClient {
 
     /** Asks for a number that is the same for plans of the same semantics. */
     public int semanticHash(PlanNode plan) {
-        AnalyzePlanRequest.Builder request = AnalyzePlanRequest.newBuilder()
+        AnalyzePlanRequest.Builder request = session.requests()
+                .analyze()
                 .setSemanticHash(AnalyzePlanRequest.SemanticHash.newBuilder().setPlan(finished(plan)));
         return ask(plan, request, ResultCase.SEMANTIC_HASH).getSemanticHash().getResult();
     }
@@ -151,7 +161,7 @@ public final class AnalyzeClient {
         AnalyzePlanRequest.Persist.Builder persist =
                 AnalyzePlanRequest.Persist.newBuilder().setStorageLevel(StorageLevelCodec.encode(level));
         PlanFinisher.set(persist, AnalyzePlanRequest.Persist.RELATION_FIELD_NUMBER, plan.relation(), plan.depth());
-        ask(plan, AnalyzePlanRequest.newBuilder().setPersist(persist), ResultCase.PERSIST);
+        ask(plan, session.requests().analyze().setPersist(persist), ResultCase.PERSIST);
     }
 
     /** Tells the server to drop the rows that it keeps of a plan. */
@@ -159,14 +169,14 @@ public final class AnalyzeClient {
         AnalyzePlanRequest.Unpersist.Builder unpersist =
                 AnalyzePlanRequest.Unpersist.newBuilder().setBlocking(blocking);
         PlanFinisher.set(unpersist, AnalyzePlanRequest.Unpersist.RELATION_FIELD_NUMBER, plan.relation(), plan.depth());
-        ask(plan, AnalyzePlanRequest.newBuilder().setUnpersist(unpersist), ResultCase.UNPERSIST);
+        ask(plan, session.requests().analyze().setUnpersist(unpersist), ResultCase.UNPERSIST);
     }
 
     /** Asks where and how the server keeps the rows of a plan. */
     public StorageLevel storageLevel(PlanNode plan) {
         AnalyzePlanRequest.GetStorageLevel.Builder get = AnalyzePlanRequest.GetStorageLevel.newBuilder();
         PlanFinisher.set(get, AnalyzePlanRequest.GetStorageLevel.RELATION_FIELD_NUMBER, plan.relation(), plan.depth());
-        AnalyzePlanRequest.Builder request = AnalyzePlanRequest.newBuilder().setGetStorageLevel(get);
+        AnalyzePlanRequest.Builder request = session.requests().analyze().setGetStorageLevel(get);
         return StorageLevelCodec.decode(ask(plan, request, ResultCase.GET_STORAGE_LEVEL)
                 .getGetStorageLevel()
                 .getStorageLevel());
@@ -188,9 +198,9 @@ public final class AnalyzeClient {
     }
 
     private AnalyzePlanResponse ask(AnalyzePlanRequest.Builder request, ResultCase kind) {
-        AnalyzePlanRequest identified = identified(request).build();
+        AnalyzePlanRequest whole = request.build();
         AnalyzePlanResponse answer = session.call("AnalyzePlan", transport -> {
-            AnalyzePlanResponse response = transport.analyzePlan(identified);
+            AnalyzePlanResponse response = transport.analyzePlan(whole);
             session.verify(response.getSessionId(), response.getServerSideSessionId());
             return response;
         });
@@ -204,17 +214,6 @@ public final class AnalyzeClient {
                     null);
         }
         return answer;
-    }
-
-    private AnalyzePlanRequest.Builder identified(AnalyzePlanRequest.Builder request) {
-        request.setSessionId(session.sessionId())
-                .setUserContext(session.userContext())
-                .setClientType(session.clientType());
-        String observed = session.observedServerSideSessionId();
-        if (observed != null) {
-            request.setClientObservedServerSideSessionId(observed);
-        }
-        return request;
     }
 
     private static AnalyzePlanRequest.Explain.ExplainMode encode(ExplainMode mode) {

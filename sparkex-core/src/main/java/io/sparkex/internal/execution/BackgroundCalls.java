@@ -23,19 +23,22 @@ import org.slf4j.LoggerFactory;
 final class BackgroundCalls {
     private static final Logger LOG = LoggerFactory.getLogger(BackgroundCalls.class);
 
+    private final String threadName;
     private final RetryLoop retries;
     private final Set<CompletableFuture<?>> underWay = ConcurrentHashMap.newKeySet();
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable ScheduledThreadPoolExecutor timer;
+    private volatile boolean closing;
     private volatile boolean closed;
 
-    BackgroundCalls(RetryLoop retries) {
+    BackgroundCalls(String threadName, RetryLoop retries) {
+        this.threadName = threadName;
         this.retries = retries;
     }
 
     /** Makes a call, again if need be; failures are logged. After {@link #close} nothing is done. */
     void make(String rpc, Supplier<? extends CompletableFuture<?>> call) {
-        if (closed) {
+        if (closing) {
             return;
         }
         CompletableFuture<Void> whole = new CompletableFuture<>();
@@ -43,9 +46,14 @@ final class BackgroundCalls {
         attempt(rpc, call, retries.begin(rpc), whole);
     }
 
-    /** Waits, for a while, until the calls under way are done; from then on none are made. */
-    void close(Duration patience) {
-        closed = true;
+    /**
+     * Waits, for a while, until the calls under way are done; from then on none are made.
+     *
+     * @param persistent whether those that fail in that time are made again
+     */
+    void close(Duration patience, boolean persistent) {
+        closing = true;
+        closed = !persistent;
         try {
             CompletableFuture.allOf(underWay.toArray(new CompletableFuture<?>[0]))
                     .get(patience.toMillis(), TimeUnit.MILLISECONDS);
@@ -56,6 +64,7 @@ final class BackgroundCalls {
         } finally {
             lock.lock();
             try {
+                closed = true;
                 if (timer != null) {
                     timer.shutdownNow();
                 }
@@ -96,7 +105,7 @@ final class BackgroundCalls {
             }
             if (timer == null) {
                 timer = new ScheduledThreadPoolExecutor(1, body -> {
-                    Thread thread = new Thread(body, "sparkex-background");
+                    Thread thread = new Thread(body, threadName);
                     thread.setDaemon(true);
                     return thread;
                 });

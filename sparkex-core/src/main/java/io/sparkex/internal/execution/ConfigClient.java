@@ -96,17 +96,9 @@ public final class ConfigClient {
     }
 
     private ConfigResponse config(ConfigRequest.Operation.Builder operation) {
-        ConfigRequest.Builder request = ConfigRequest.newBuilder()
-                .setSessionId(session.sessionId())
-                .setUserContext(session.userContext())
-                .setClientType(session.clientType())
-                .setOperation(operation);
-        String observed = session.observedServerSideSessionId();
-        if (observed != null) {
-            request.setClientObservedServerSideSessionId(observed);
-        }
+        ConfigRequest request = session.requests().config(operation);
         ConfigResponse answer = session.call("Config", transport -> {
-            ConfigResponse response = transport.config(request.build());
+            ConfigResponse response = transport.config(request);
             session.verify(response.getSessionId(), response.getServerSideSessionId());
             return response;
         });

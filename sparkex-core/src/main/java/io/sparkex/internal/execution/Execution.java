@@ -25,6 +25,7 @@ public final class Execution implements AutoCloseable {
     private final ProgressHandlers.Report progress;
     private final ResponseDispatcher result;
     private final Deque<ColumnBatch> batches = new ArrayDeque<>();
+    private boolean started;
     private boolean ended;
     private @Nullable ExecutionInfo info;
 
@@ -94,9 +95,11 @@ public final class Execution implements AutoCloseable {
     private boolean receive() {
         ExecutePlanResponse response;
         try {
+            RpcFailure.refuseWhenInterrupted();
+            started = true;
             response = responses.next();
         } catch (RpcFailure failure) {
-            if (failure.isInterruption()) {
+            if (failure.isInterruption() && started) {
                 interrupts.operationInBackground(operationId);
             }
             throw failure;

@@ -2,7 +2,6 @@ package io.sparkex.internal.execution;
 
 import io.sparkex.connect.proto.ConfigRequest;
 import io.sparkex.connect.proto.ConfigResponse;
-import io.sparkex.connect.proto.FetchErrorDetailsRequest;
 import io.sparkex.connect.proto.FetchErrorDetailsResponse;
 import io.sparkex.internal.transport.Explanation;
 import io.sparkex.internal.transport.RpcFailure;
@@ -33,40 +32,19 @@ final class FailureInquiry {
             return Explanation.of(operationId);
         }
         CompletableFuture<FetchErrorDetailsResponse> details =
-                session.transport().fetchErrorDetails(request(errorId));
+                session.transport().fetchErrorDetails(session.requests().errorDetails(errorId));
         // The server adds a stack trace of its own accord when the session has the second of the two flags set.
         ConfigResponse flags =
                 failure.hasStackTrace() ? null : answerOf(session.transport().configInBackground(flagsRequest()));
         return new Explanation(answerOf(details), isAnyTrue(flags), operationId);
     }
 
-    private FetchErrorDetailsRequest request(String errorId) {
-        FetchErrorDetailsRequest.Builder request = FetchErrorDetailsRequest.newBuilder()
-                .setSessionId(session.sessionId())
-                .setUserContext(session.userContext())
-                .setClientType(session.clientType())
-                .setErrorId(errorId);
-        String observed = session.observedServerSideSessionId();
-        if (observed != null) {
-            request.setClientObservedServerSideSessionId(observed);
-        }
-        return request.build();
-    }
-
     private ConfigRequest flagsRequest() {
-        ConfigRequest.Builder request = ConfigRequest.newBuilder()
-                .setSessionId(session.sessionId())
-                .setUserContext(session.userContext())
-                .setClientType(session.clientType())
-                .setOperation(ConfigRequest.Operation.newBuilder()
+        return session.requests()
+                .config(ConfigRequest.Operation.newBuilder()
                         .setGetOption(ConfigRequest.GetOption.newBuilder()
                                 .addKeys("spark.sql.connect.serverStacktrace.enabled")
                                 .addKeys("spark.sql.pyspark.jvmStacktrace.enabled")));
-        String observed = session.observedServerSideSessionId();
-        if (observed != null) {
-            request.setClientObservedServerSideSessionId(observed);
-        }
-        return request.build();
     }
 
     /** Without an answer the stack trace is shown: too much to read is better than too little. */

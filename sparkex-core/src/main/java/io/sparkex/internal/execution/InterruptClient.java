@@ -15,13 +15,15 @@ public final class InterruptClient {
 
     /** Interrupts all operations of the session. */
     public List<String> all() {
-        return interrupt(request().setInterruptType(InterruptType.INTERRUPT_TYPE_ALL));
+        return interrupt(session.requests().interrupt().setInterruptType(InterruptType.INTERRUPT_TYPE_ALL));
     }
 
     /** Interrupts the operations of the session that have a tag. */
     public List<String> tag(String tag) {
-        return interrupt(
-                request().setInterruptType(InterruptType.INTERRUPT_TYPE_TAG).setOperationTag(tag));
+        return interrupt(session.requests()
+                .interrupt()
+                .setInterruptType(InterruptType.INTERRUPT_TYPE_TAG)
+                .setOperationTag(tag));
     }
 
     /** Interrupts one operation of the session. */
@@ -36,21 +38,10 @@ public final class InterruptClient {
     }
 
     private InterruptRequest.Builder operationRequest(String operationId) {
-        return request()
+        return session.requests()
+                .interrupt()
                 .setInterruptType(InterruptType.INTERRUPT_TYPE_OPERATION_ID)
                 .setOperationId(operationId);
-    }
-
-    private InterruptRequest.Builder request() {
-        InterruptRequest.Builder request = InterruptRequest.newBuilder()
-                .setSessionId(session.sessionId())
-                .setUserContext(session.userContext())
-                .setClientType(session.clientType());
-        String observed = session.observedServerSideSessionId();
-        if (observed != null) {
-            request.setClientObservedServerSideSessionId(observed);
-        }
-        return request;
     }
 
     private List<String> interrupt(InterruptRequest.Builder request) {

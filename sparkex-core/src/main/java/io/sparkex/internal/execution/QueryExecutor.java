@@ -12,6 +12,7 @@ import io.sparkex.internal.plan.PlanNode;
 import io.sparkex.internal.plan.RemoteRelationHandle;
 import io.sparkex.internal.result.ExecutionResult;
 import io.sparkex.internal.transport.SparkConnectTransport;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 /** Operations that run on the server: the RPC {@code ExecutePlan} and what it answers. Thread-safe. */
@@ -31,7 +32,7 @@ public final class QueryExecutor {
 
     /** Prepares a plan whose rows are read as they come; it starts when the first one is asked for. */
     public RowCursor rows(PlanNode plan) {
-        return new RowCursor(start(plan), session.abandoned());
+        return new RowCursor(start(plan), session.abandonment());
     }
 
     private Execution start(PlanNode plan) {
@@ -45,12 +46,26 @@ public final class QueryExecutor {
     }
 
     /**
-     * Takes charge of a relation that the server keeps.
+     * Takes charge of a relation that the server keeps. PySpark: {@code CachedRemoteRelation.__del__}.
      *
      * @param removal the command that is sent once no plan is built on the relation any more
      */
     public RemoteRelationHandle keep(String relationId, Command removal) {
-        return session.remoteRelations().keep(relationId, removal);
+        RemoteRelationHandle handle = new RemoteRelationHandle(relationId);
+        session.abandonment().watch(handle, () -> remove(removal));
+        return handle;
+    }
+
+    /** Sent plainly: there is nothing to reattach to, and removing twice does no harm. */
+    private void remove(Command removal) {
+        if (session.isClosed()) {
+            return;
+        }
+        ExecutePlanRequest request = session.requests()
+                .execute(UUID.randomUUID().toString())
+                .setPlan(Plan.newBuilder().setCommand(removal))
+                .build();
+        session.background().make("ExecutePlan", () -> session.transport().executePlanInBackground(request));
     }
 
     private Execution start(Plan plan, PlanNode node) {
@@ -70,11 +85,8 @@ public final class QueryExecutor {
     }
 
     private ExecutePlanRequest request(Plan plan) {
-        ExecutePlanRequest.Builder request = ExecutePlanRequest.newBuilder()
-                .setSessionId(session.sessionId())
-                .setUserContext(session.userContext())
-                .setClientType(session.clientType())
-                .setOperationId(session.scope().operationId())
+        ExecutePlanRequest.Builder request = session.requests()
+                .execute(session.scope().operationId())
                 .setPlan(plan)
                 .addAllTags(session.tags().get())
                 .addRequestOptions(RequestOption.newBuilder()
@@ -83,10 +95,6 @@ public final class QueryExecutor {
         if (session.settings().isReattachable()) {
             request.addRequestOptions(RequestOption.newBuilder()
                     .setReattachOptions(ReattachOptions.newBuilder().setReattachable(true)));
-        }
-        String observed = session.observedServerSideSessionId();
-        if (observed != null) {
-            request.setClientObservedServerSideSessionId(observed);
         }
         return request.build();
     }

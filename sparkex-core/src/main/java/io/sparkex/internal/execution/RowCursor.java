@@ -7,23 +7,36 @@ import java.lang.ref.Reference;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The rows of an operation as they come: one batch in memory, and one message ahead of it on its way. The operation starts
  * when the first row is asked for. Not thread-safe.
  */
 public final class RowCursor implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RowCursor.class);
+
     private final Execution execution;
-    private final AbandonedResults.Watch watch;
+    private final Abandonment.Watch watch;
     private @Nullable ColumnBatch batch;
     private int next;
     private boolean ended;
     private boolean closed;
     private @Nullable Throwable failure;
 
-    RowCursor(Execution execution, AbandonedResults abandoned) {
+    RowCursor(Execution execution, Abandonment abandonment) {
         this.execution = execution;
-        this.watch = abandoned.watch(this, execution);
+        this.watch = abandonment.watch(this, () -> abandon(execution));
+    }
+
+    private static void abandon(Execution execution) {
+        LOG.debug("The rows of the operation {} were neither read to their end nor closed", execution.operationId());
+        try {
+            execution.close();
+        } catch (RuntimeException e) {
+            LOG.debug("The operation {} could not be ended", execution.operationId(), e);
+        }
     }
 
     public String operationId() {

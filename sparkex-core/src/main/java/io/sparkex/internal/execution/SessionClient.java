@@ -32,10 +32,7 @@ public final class SessionClient {
      * @param settings how the copy executes
      */
     public SessionState cloneSession(@Nullable String newSessionId, ExecutionSettings settings) {
-        CloneSessionRequest.Builder request = CloneSessionRequest.newBuilder()
-                .setSessionId(session.sessionId())
-                .setUserContext(session.users().user())
-                .setClientType(session.clientType());
+        CloneSessionRequest.Builder request = session.requests().cloneSession();
         if (newSessionId != null) {
             request.setNewSessionId(newSessionId);
         }
@@ -85,10 +82,11 @@ public final class SessionClient {
         // Closing takes seconds at most, and the threads that close are often those that were just interrupted.
         boolean interrupted = Thread.interrupted();
         session.threads().close();
-        session.remoteRelations().close();
+        session.abandonment().close();
         try {
-            session.background().close(PATIENCE);
-            if (session.settings().isReleasedOnClose() && !wasLost) {
+            boolean released = session.settings().isReleasedOnClose();
+            session.background().close(PATIENCE, !released && !wasLost);
+            if (released && !wasLost) {
                 release();
             }
         } catch (RuntimeException e) {
@@ -104,11 +102,7 @@ public final class SessionClient {
 
     /** A server that is busy for a moment is asked again, as long as a caller of {@code close} has patience. */
     private void release() {
-        ReleaseSessionRequest request = ReleaseSessionRequest.newBuilder()
-                .setSessionId(session.sessionId())
-                .setUserContext(session.users().user())
-                .setClientType(session.clientType())
-                .build();
+        ReleaseSessionRequest request = session.requests().releaseSession();
         long latest = System.nanoTime() + PATIENCE.toNanos();
         RetryLoop retries = session.retries().withPause(time -> {
             if (System.nanoTime() + time.toNanos() > latest) {

@@ -30,10 +30,10 @@ public final class SessionState {
     private final ProgressHandlers progress = new ProgressHandlers();
     private final RetryLoop retries;
     private final BackgroundCalls background;
-    private final AbandonedResults abandoned;
+    private final Abandonment abandonment;
     private final ActionThreads threads;
     private final PlanCompression compression;
-    private final RemoteRelations remoteRelations;
+    private final Requests requests = new Requests(this);
     private final FailureInquiry inquiry = new FailureInquiry(this);
     private final AtomicReference<@Nullable String> serverSideSessionId = new AtomicReference<>();
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -58,11 +58,10 @@ public final class SessionState {
                 this::pause,
                 () -> ThreadLocalRandom.current().nextDouble(),
                 event -> settings.retryListeners().forEach(listener -> listener.onRetry(event)));
-        this.background = new BackgroundCalls(retries);
-        this.abandoned = new AbandonedResults(background);
+        this.background = new BackgroundCalls("sparkex-background-" + sessionId, retries);
+        this.abandonment = new Abandonment(background);
         this.threads = new ActionThreads(this);
         this.compression = new PlanCompression(this);
-        this.remoteRelations = new RemoteRelations(this);
     }
 
     public SessionKey key() {
@@ -125,6 +124,10 @@ public final class SessionState {
         return clientType;
     }
 
+    Requests requests() {
+        return requests;
+    }
+
     RetryLoop retries() {
         return retries;
     }
@@ -133,12 +136,8 @@ public final class SessionState {
         return background;
     }
 
-    RemoteRelations remoteRelations() {
-        return remoteRelations;
-    }
-
-    AbandonedResults abandoned() {
-        return abandoned;
+    Abandonment abandonment() {
+        return abandonment;
     }
 
     /** The id of the session object inside the server, as first answered; sent back so that it notices a change. */
@@ -160,6 +159,7 @@ public final class SessionState {
                 null,
                 () -> retries.call(rpc, () -> {
                     ensureOpen();
+                    RpcFailure.refuseWhenInterrupted();
                     return body.apply(transport);
                 }));
     }

@@ -58,6 +58,18 @@ public final class RpcFailure extends RuntimeException {
         return message != null && message.contains(condition);
     }
 
+    /**
+     * Leaves, with the thread interrupted as it is, before a call is made that nobody would wait for. A call that was made
+     * all the same may be answered before gRPC notices the interruption.
+     *
+     * @throws RpcFailure when the thread is interrupted
+     */
+    public static void refuseWhenInterrupted() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw interruption(new InterruptedException("Interrupted before the call"));
+        }
+    }
+
     /** The failure of a call that is not made again, because the thread was interrupted while it waited for that. */
     public static RpcFailure interruption(InterruptedException interruption) {
         return new RpcFailure(Status.CANCELLED

@@ -7,15 +7,12 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Ends the operations whose readers were forgotten instead of closed. While there are readers, the thread for calls in
+ * What is done for objects that were forgotten instead of closed. While there are some to watch, the thread for calls in
  * the background looks for such ones once in a while, so that this needs no thread of its own. Thread-safe.
  */
-final class AbandonedResults {
-    private static final Logger LOG = LoggerFactory.getLogger(AbandonedResults.class);
+final class Abandonment {
     private static final Duration INTERVAL = Duration.ofSeconds(1);
 
     private final BackgroundCalls background;
@@ -23,57 +20,55 @@ final class AbandonedResults {
     private final Set<Watch> open = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean looking = new AtomicBoolean();
 
-    AbandonedResults(BackgroundCalls background) {
+    Abandonment(BackgroundCalls background) {
         this.background = background;
     }
 
-    /** Ends an execution when its reader becomes unreachable before the watch ends. */
-    Watch watch(Object reader, Execution execution) {
-        Watch watch = new Watch(reader, execution);
+    /**
+     * Does something when an object becomes unreachable before the watch ends.
+     *
+     * @param cleanup does not refer to the object, and waits for nothing
+     */
+    Watch watch(Object object, Runnable cleanup) {
+        Watch watch = new Watch(object, cleanup);
         open.add(watch);
         lookAgain();
         return watch;
     }
 
+    /** Forgets all; the server lets go of what belongs to a session that ends. */
+    void close() {
+        open.clear();
+    }
+
     private void lookAgain() {
         if (!open.isEmpty() && looking.compareAndSet(false, true) && !background.later(INTERVAL, this::look)) {
-            // The session is closed, and the server ends its operations.
-            open.clear();
+            close();
         }
     }
 
     private void look() {
         for (Reference<?> found = unreachable.poll(); found != null; found = unreachable.poll()) {
             if (found instanceof Watch watch && open.remove(watch)) {
-                watch.abandon();
+                watch.cleanup.run();
             }
         }
         looking.set(false);
         lookAgain();
     }
 
-    /** The watch over one reader. It knows the execution, and does not keep the reader from being forgotten. */
+    /** The watch over one object, which it does not keep from being forgotten. */
     final class Watch extends PhantomReference<Object> {
-        private final Execution execution;
+        private final Runnable cleanup;
 
-        private Watch(Object reader, Execution execution) {
-            super(reader, unreachable);
-            this.execution = execution;
+        private Watch(Object object, Runnable cleanup) {
+            super(object, unreachable);
+            this.cleanup = cleanup;
         }
 
-        /** The reader has come to an end of its own. */
+        /** The object has come to an end of its own. */
         void end() {
             open.remove(this);
-        }
-
-        private void abandon() {
-            LOG.debug(
-                    "The rows of the operation {} were neither read to their end nor closed", execution.operationId());
-            try {
-                execution.close();
-            } catch (RuntimeException e) {
-                LOG.debug("The operation {} could not be ended", execution.operationId(), e);
-            }
         }
     }
 }
