@@ -56,7 +56,7 @@ class ActionProtocolTest {
         return requests.get(requests.size() - 1);
     }
 
-    // Progress: PG-001 to PG-011
+    // Progress
 
     private void executionWithProgress() {
         server.onExecute((request, responses) -> {
@@ -75,8 +75,9 @@ class ActionProtocolTest {
         });
     }
 
+    // PG-001, PG-002, PG-010
     @Test
-    void pg001TellsHandlersOfProgressAndOfTheEnd() {
+    void tellsHandlersOfProgressAndOfTheEnd() {
         executionWithProgress();
         List<String> told = new ArrayList<>();
         session.registerProgressHandler((stages, inflight, operation, done) ->
@@ -88,8 +89,9 @@ class ActionProtocolTest {
         assertThat(told).containsExactly(stages + " 10 36 false", stages + " 10 36 true");
     }
 
+    // PG-004, PG-005
     @Test
-    void pg004TellsOfTheEndOnceAlsoOfAFailureOrWithoutProgress() {
+    void tellsOfTheEndOnceAlsoOfAFailureOrWithoutProgress() {
         List<Boolean> told = new ArrayList<>();
         session.registerProgressHandler((stages, inflight, operation, done) -> told.add(done));
         session.range(1).collect();
@@ -103,8 +105,9 @@ class ActionProtocolTest {
         assertThat(told).containsExactly(true, true);
     }
 
+    // PG-006, PG-007, PG-008
     @Test
-    void pg006TellsAHandlerOnceAndARemovedOneNothing() {
+    void tellsAHandlerOnceAndARemovedOneNothing() {
         executionWithProgress();
         List<Boolean> told = new ArrayList<>();
         ProgressHandler handler = (stages, inflight, operation, done) -> told.add(done);
@@ -119,8 +122,9 @@ class ActionProtocolTest {
         assertThat(told).hasSize(2);
     }
 
+    // PG-011
     @Test
-    void pg011AHandlerThatThrowsFailsTheAction() {
+    void aHandlerThatThrowsFailsTheAction() {
         executionWithProgress();
         session.registerProgressHandler((stages, inflight, operation, done) -> {
             throw new IllegalStateException("handler");
@@ -129,21 +133,23 @@ class ActionProtocolTest {
         assertThatThrownBy(() -> session.range(1).collect()).hasMessage("handler");
     }
 
-    // Chunks: CL-013, CL-014 and who decides
+    // Chunks, and who decides
 
     private ResultChunkingOptions chunking() {
         return lastExecution().getRequestOptions(0).getResultChunkingOptions();
     }
 
+    // CL-013
     @Test
-    void cl013AllowsChunksByDefaultAndLeavesTheirSizeToTheServer() {
+    void allowsChunksByDefaultAndLeavesTheirSizeToTheServer() {
         session.range(1).collect();
         assertThat(chunking().getAllowArrowBatchChunking()).isTrue();
         assertThat(chunking().hasPreferredArrowChunkSize()).isFalse();
     }
 
+    // CL-014
     @Test
-    void cl014AnActionDecidesBeforeTheSessionAndThatBeforeTheBuilder() {
+    void anActionDecidesBeforeTheSessionAndThatBeforeTheBuilder() {
         try (SparkSession built = SparkSession.builder()
                 .remote(server.remote())
                 .resultChunking(ResultChunking.ofPreferredSize(1_000))
@@ -172,10 +178,11 @@ class ActionProtocolTest {
         assertThatThrownBy(() -> ResultChunking.ofPreferredSize(0)).hasMessageContaining("[VALUE_NOT_POSITIVE]");
     }
 
-    // Operation ids: CL-015 to CL-018, and what is known afterwards
+    // Operation ids, and what is known afterwards
 
+    // CL-015
     @Test
-    void cl015RunsOneActionWithAGivenId() {
+    void runsOneActionWithAGivenId() {
         String id = UUID.randomUUID().toString();
         DataFrame frame = session.range(1);
         session.client().withOptions(ActionOptions.none().withOperationId(id), () -> {
@@ -192,8 +199,9 @@ class ActionProtocolTest {
                 .hasValueSatisfying(info -> assertThat(info.operationId()).isEqualTo(id));
     }
 
+    // CL-016
     @Test
-    void cl016RefusesAnIdThatIsNoUuid() {
+    void refusesAnIdThatIsNoUuid() {
         assertThatExceptionOfType(SparkIllegalArgumentException.class)
                 .isThrownBy(() -> ActionOptions.none().withOperationId("abc"))
                 .withMessageContaining("[INVALID_OPERATION_UUID_ID]");
@@ -201,8 +209,9 @@ class ActionProtocolTest {
                 .hasMessageContaining("[INVALID_OPERATION_UUID_ID]");
     }
 
+    // CL-018
     @Test
-    void cl018WithoutReattachingNoOptionAsksForIt() {
+    void withoutReattachingNoOptionAsksForIt() {
         server.onExecute((request, responses) -> responses.onCompleted());
         session.client().disableReattachableExecute();
         session.range(1).collect();
@@ -212,8 +221,9 @@ class ActionProtocolTest {
         assertThat(lastExecution().getOperationId()).isNotEmpty();
     }
 
+    // CL-031
     @Test
-    void cl031KeepsWhatTheServerMeasured() {
+    void keepsWhatTheServerMeasured() {
         server.onExecute((request, responses) -> {
             responses.onNext(response(request)
                     .setResponseId(UUID.randomUUID().toString())

@@ -39,8 +39,9 @@ class ClientCoreTest {
         return SparkSession.builder().remote(server.remote() + "/;user_id=ada").create();
     }
 
+    // CL-004, CL-006
     @Test
-    void cl004IsStoppedOnceItIsClosedAndCl006ClosesTwice() {
+    void isStoppedOnceItIsClosedAndClosesTwice() {
         SparkSession session = session();
 
         assertThat(session.isStopped()).isFalse();
@@ -50,8 +51,9 @@ class ClientCoreTest {
         assertThat(session.isStopped()).isTrue();
     }
 
+    // CL-005
     @Test
-    void cl005AClosedSessionMakesNoCall() {
+    void aClosedSessionMakesNoCall() {
         SparkSession session = session();
         DataFrame frame = session.range(1);
         session.close();
@@ -73,8 +75,9 @@ class ClientCoreTest {
         assertThat(server.requests(Object.class)).hasSize(calls);
     }
 
+    // CL-001, CL-007
     @Test
-    void cl001Cl007EachExecutionSaysWhoAsks() {
+    void eachExecutionSaysWhoAsks() {
         String id = UUID.randomUUID().toString();
         try (SparkSession session = SparkSession.builder()
                 .remote(server.remote() + "/;user_id=ada")
@@ -89,8 +92,9 @@ class ClientCoreTest {
         });
     }
 
+    // CL-008
     @Test
-    void cl008TheServersOwnIdIsSentOnceItIsKnown() {
+    void theServersOwnIdIsSentOnceItIsKnown() {
         try (SparkSession session = session()) {
             session.conf().set("a", "b");
         }
@@ -100,8 +104,9 @@ class ClientCoreTest {
                 .isEqualTo(FakeSparkConnectServer.SERVER_SIDE_ID);
     }
 
+    // CL-027
     @Test
-    void cl027AnExtensionIsNoAnswerToAQuery() {
+    void anExtensionIsNoAnswerToAQuery() {
         server.onExecute((request, responses) -> responses.onNext(
                 response(request).setExtension(Any.getDefaultInstance()).build()));
         try (SparkSession session = session()) {
@@ -114,8 +119,9 @@ class ClientCoreTest {
         assertThat(server.openExecutions()).isZero();
     }
 
+    // CL-028
     @Test
-    void cl028ACommandHasNoRows() {
+    void aCommandHasNoRows() {
         server.onExecute(stream().complete().end().execution());
         try (SparkSession session = session()) {
             assertThat(session.range(1).collect()).isEmpty();
@@ -123,8 +129,9 @@ class ClientCoreTest {
         assertThat(server.requests(ExecutePlanRequest.class)).hasSize(1);
     }
 
+    // CL-042
     @Test
-    void cl042AStreamThatFailsDoesSoWhenItIsRead() {
+    void aStreamThatFailsDoesSoWhenItIsRead() {
         server.onExecute(stream()
                 .fail(Status.INTERNAL.withDescription("Fatal").asRuntimeException())
                 .execution());
@@ -137,8 +144,9 @@ class ClientCoreTest {
         }
     }
 
+    // RT-028
     @Test
-    void rt028TheRetryPoliciesAreACopyOfThoseThatWereSet() {
+    void theRetryPoliciesAreACopyOfThoseThatWereSet() {
         RetryPolicy first = RetryPolicy.builder().name("first").maxRetries(1).build();
         RetryPolicy second = RetryPolicy.builder().name("second").maxRetries(2).build();
         List<RetryPolicy> policies = new ArrayList<>(List.of(first, second));

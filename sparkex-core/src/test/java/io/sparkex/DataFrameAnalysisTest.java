@@ -97,8 +97,9 @@ class DataFrameAnalysisTest {
 
     // What is asked
 
+    // CL-024
     @Test
-    void cl024AnAnswerWithoutAResultIsNoAnswer() {
+    void anAnswerWithoutAResultIsNoAnswer() {
         server.answer(AnalyzePlanRequest.class, request -> identified(request).build());
 
         assertThatExceptionOfType(ProtocolException.class)
@@ -120,8 +121,9 @@ class DataFrameAnalysisTest {
                 .withMessageContainingAll("IS_LOCAL", "IS_STREAMING");
     }
 
+    // CL-025
     @Test
-    void cl025AnUnknownExplainModeIsRefusedWithoutAskingTheServer() {
+    void anUnknownExplainModeIsRefusedWithoutAskingTheServer() {
         assertThatExceptionOfType(SparkIllegalArgumentException.class)
                 .isThrownBy(() -> frame.explain("nope"))
                 .withMessageContainingAll("'nope'", "simple", "extended", "codegen", "cost", "formatted")
@@ -129,9 +131,10 @@ class DataFrameAnalysisTest {
         assertThat(asked()).isEmpty();
     }
 
+    // CL-026
     @ParameterizedTest
     @CsvSource({"simple", "extended", "codegen", "cost", "formatted"})
-    void cl026TheExplainModeIsThatOfTheSameName(String mode) {
+    void theExplainModeIsThatOfTheSameName(String mode) {
         frame.explain(mode);
 
         assertThat(askedOnce().getExplain().getExplainMode())
@@ -250,8 +253,9 @@ class DataFrameAnalysisTest {
 
     // What is asked once
 
+    // CL-044
     @Test
-    void cl044TheSchemaIsAskedForOnce() {
+    void theSchemaIsAskedForOnce() {
         assertThat(frame.schema()).isEqualTo(SCHEMA);
         assertThat(frame.schema()).isEqualTo(SCHEMA);
         assertThat(frame.columns()).containsExactly("id", "text");
@@ -259,8 +263,9 @@ class DataFrameAnalysisTest {
         assertThat(askedOnce().hasSchema()).isTrue();
     }
 
+    // CL-045
     @Test
-    void cl045StepsThatChangeNoColumnKnowTheSchema() {
+    void stepsThatChangeNoColumnKnowTheSchema() {
         frame.schema();
 
         List<Function<DataFrame, DataFrame>> steps = List.of(
@@ -277,8 +282,9 @@ class DataFrameAnalysisTest {
         assertThat(asked()).hasSize(1);
     }
 
+    // CL-045
     @Test
-    void cl045OtherStepsAskAnew() {
+    void otherStepsAskAnew() {
         frame.schema();
 
         List<Function<DataFrame, DataFrame>> steps = List.of(
@@ -292,8 +298,9 @@ class DataFrameAnalysisTest {
         assertThat(asked()).hasSize(1 + steps.size());
     }
 
+    // CL-045
     @Test
-    void cl045AStepDoesNotLearnWhatIsAskedLater() {
+    void aStepDoesNotLearnWhatIsAskedLater() {
         DataFrame before = frame.limit(1);
 
         frame.schema();
@@ -302,8 +309,9 @@ class DataFrameAnalysisTest {
         assertThat(asked()).hasSize(2);
     }
 
+    // CL-047
     @Test
-    void cl047CollectingNeedsNoAnalysis() {
+    void collectingNeedsNoAnalysis() {
         server.onExecute((request, responses) -> {
             responses.onNext(FakeSparkConnectServer.response(request)
                     .setResultComplete(io.sparkex.connect.proto.ExecutePlanResponse.ResultComplete.getDefaultInstance())

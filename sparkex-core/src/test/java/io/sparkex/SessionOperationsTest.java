@@ -56,10 +56,11 @@ class SessionOperationsTest {
         return requests.get(requests.size() - 1);
     }
 
-    // Tags: JC-001 to JC-010, CL-019
+    // Tags
 
+    // JC-001
     @Test
-    void jc001AddsAndRemovesTags() {
+    void addsAndRemovesTags() {
         session.clearTags();
         session.addTag("a");
         assertThat(session.getTags()).containsExactly("a");
@@ -71,8 +72,9 @@ class SessionOperationsTest {
         assertThat(session.getTags()).isEmpty();
     }
 
+    // JC-002, JC-006
     @Test
-    void jc002KeepsATagOnce() {
+    void keepsATagOnce() {
         session.addTag("one");
         session.addTag("one");
         session.addTag("two");
@@ -82,8 +84,9 @@ class SessionOperationsTest {
         assertThat(session.getTags()).containsExactly("one");
     }
 
+    // JC-003, JC-004
     @Test
-    void jc003RefusesWhatCannotBeATag() {
+    void refusesWhatCannotBeATag() {
         assertThatExceptionOfType(SparkIllegalArgumentException.class)
                 .isThrownBy(() -> session.addTag(""))
                 .withMessageContaining("[VALUE_NOT_NON_EMPTY_STR]");
@@ -96,8 +99,9 @@ class SessionOperationsTest {
         assertThat(session.getTags()).isEmpty();
     }
 
+    // JC-007, JC-008
     @Test
-    void jc007TagsBelongToAThreadAndASession() throws InterruptedException {
+    void tagsBelongToAThreadAndASession() throws InterruptedException {
         session.addTag("mine");
         AtomicReference<Set<String>> elsewhere = new AtomicReference<>();
         Thread other = new Thread(() -> {
@@ -113,8 +117,9 @@ class SessionOperationsTest {
         assertThat(session.getTags()).containsExactly("mine");
     }
 
+    // JC-010, CL-019
     @Test
-    void jc010SendsTheTagsOfTheMomentOfTheAction() {
+    void sendsTheTagsOfTheMomentOfTheAction() {
         DataFrame frame = session.range(1);
         session.addTag("a");
         session.addTag("b");
@@ -137,10 +142,11 @@ class SessionOperationsTest {
         assertThat(session.getTags()).containsExactly("outer");
     }
 
-    // Interrupts: CL-003
+    // Interrupts
 
+    // CL-003
     @Test
-    void cl003InterruptsAllOneTagOrOneOperation() {
+    void interruptsAllOneTagOrOneOperation() {
         server.answerAll(
                 InterruptRequest.class,
                 request -> InterruptResponse.newBuilder()
@@ -167,10 +173,11 @@ class SessionOperationsTest {
                         .isEqualTo(FakeSparkConnectServer.SERVER_SIDE_ID));
     }
 
-    // Clones and new sessions: CS-015 to CS-018
+    // Clones and new sessions
 
+    // CS-015
     @Test
-    void cs015SendsWhoClonesAndANewIdOnlyWhenGiven() {
+    void sendsWhoClonesAndANewIdOnlyWhenGiven() {
         String id = UUID.randomUUID().toString();
         session.cloneSession().close();
         session.cloneSession(id).close();
@@ -190,8 +197,9 @@ class SessionOperationsTest {
         assertThat(session.isAlive()).isTrue();
     }
 
+    // CS-016
     @Test
-    void cs016RefusesACloneOfAnotherIdThanAskedFor() {
+    void refusesACloneOfAnotherIdThanAskedFor() {
         server.answer(
                 CloneSessionRequest.class,
                 request -> CloneSessionResponse.newBuilder()
@@ -205,8 +213,9 @@ class SessionOperationsTest {
                 .withMessageContaining(id);
     }
 
+    // CS-018
     @Test
-    void cs018TakesTheIdsOfTheClone() {
+    void takesTheIdsOfTheClone() {
         server.answer(
                 CloneSessionRequest.class,
                 request -> CloneSessionResponse.newBuilder()
@@ -248,10 +257,11 @@ class SessionOperationsTest {
         }
     }
 
-    // User context extensions: CL-022, CL-023
+    // User context extensions
 
+    // CL-022, CL-023
     @Test
-    void cl022SendsExtensionsOfTheProcessAndOfTheThread() {
+    void sendsExtensionsOfTheProcessAndOfTheThread() {
         String global = session.client().addGlobalUserContextExtension("type/global", new byte[] {1});
         String local = session.client().addThreadLocalUserContextExtension("type/local", new byte[] {2});
         try {
@@ -275,15 +285,16 @@ class SessionOperationsTest {
         assertThat(lastExecution().getUserContext().getExtensionsList()).isEmpty();
     }
 
-    // Configuration: CG-008, CG-014, CG-015
+    // Configuration
 
     private ConfigRequest.Operation lastConfig() {
         List<ConfigRequest> requests = server.requests(ConfigRequest.class);
         return requests.get(requests.size() - 1).getOperation();
     }
 
+    // CG-014, CG-015
     @Test
-    void cg015MakesOneCallEach() {
+    void makesOneCallEach() {
         int before = server.requests(ConfigRequest.class).size();
         session.conf().set("text", "a");
         session.conf().set("flag", true);
@@ -307,8 +318,9 @@ class SessionOperationsTest {
         assertThat(server.requests(ConfigRequest.class)).hasSize(before + 9);
     }
 
+    // CG-008
     @Test
-    void cg008RefusesAnOddAnswer() {
+    void refusesAnOddAnswer() {
         server.answer(
                 ConfigRequest.class,
                 request -> ConfigResponse.newBuilder()
@@ -334,8 +346,9 @@ class SessionOperationsTest {
         assertThat(server.requests(AnalyzePlanRequest.class)).hasSize(before + 2);
     }
 
+    // SE-018
     @Test
-    void se018AsksForTheVersionOnce() {
+    void asksForTheVersionOnce() {
         assertThat(session.version()).isEqualTo("4.1.1").isEqualTo(session.version());
         assertThat(server.requests(AnalyzePlanRequest.class)).hasSize(1);
     }

@@ -52,6 +52,7 @@ class SessionProtocolTest {
         return SparkSession.builder().remote(server.remote()).create();
     }
 
+    // SE-006, with the one call of this client
     @Test
     void makesOneCallBeforeTheSessionIsHandedOut() {
         try (SparkSession session = session()) {
@@ -60,6 +61,7 @@ class SessionProtocolTest {
         }
     }
 
+    // SE-007, SE-016
     @Test
     void setsTheKeysOfTheBuilderInOneSilentCall() {
         SparkSession.builder()
@@ -394,6 +396,7 @@ class SessionProtocolTest {
         }
     }
 
+    // SE-012
     @Test
     void getOrCreateGivesTheOpenSessionAndSetsTheKeys() {
         try (SparkSession first = SparkSession.builder().remote(server.remote()).getOrCreate()) {
@@ -434,6 +437,7 @@ class SessionProtocolTest {
         }
     }
 
+    // SE-016, SE-017
     @Test
     void ignoresWhatOnlyAServerDecides() {
         SparkSession.builder()

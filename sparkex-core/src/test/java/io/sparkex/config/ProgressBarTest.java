@@ -16,8 +16,9 @@ class ProgressBarTest {
         return bytes.toString(StandardCharsets.UTF_8);
     }
 
+    // PG-015
     @Test
-    void pg015DrawsHowFarAnOperationIsAndClearsTheLine() {
+    void drawsHowFarAnOperationIsAndClearsTheLine() {
         bar.onProgress(List.of(new StageProgress(1, 100, 50, 999, false)), 10, "a", false);
 
         assertThat(drawn())

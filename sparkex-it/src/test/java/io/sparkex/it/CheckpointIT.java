@@ -59,8 +59,9 @@ final class CheckpointIT {
         spark.close();
     }
 
+    // SE-036
     @Test
-    void se036ALocalCheckpointHasTheSameRowsAndSchema() {
+    void aLocalCheckpointHasTheSameRowsAndSchema() {
         DataFrame kept = spark.range(5).localCheckpoint();
 
         assertThat(kept.count()).isEqualTo(5);
@@ -68,8 +69,9 @@ final class CheckpointIT {
         assertThat(Output.of(() -> kept.explain(true))).contains("ExistingRDD").doesNotContain("Range (0, 5");
     }
 
+    // SE-036
     @Test
-    void se036ACheckpointBelongsToItsSessionAlsoWhenAnotherIsActive() {
+    void aCheckpointBelongsToItsSessionAlsoWhenAnotherIsActive() {
         try (SparkSession other = server.newSession()) {
             DataFrame kept = other.range(5).localCheckpoint();
 
@@ -78,8 +80,9 @@ final class CheckpointIT {
         }
     }
 
+    // SE-038
     @Test
-    void se038ALazyCheckpointIsMadeByTheFirstAction() {
+    void aLazyCheckpointIsMadeByTheFirstAction() {
         DataFrame kept = spark.range(3).localCheckpoint(false);
 
         assertThat(kept.count()).isEqualTo(3);

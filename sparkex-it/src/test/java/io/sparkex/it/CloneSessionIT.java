@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The scenarios CS-001 to CS-014 of cloned sessions, and new sessions beside one. */
+/** Cloned sessions, and new sessions beside one. */
 @WithSpark
 @Tag("profile:session-management")
 final class CloneSessionIT {
@@ -34,8 +34,9 @@ final class CloneSessionIT {
         spark.close();
     }
 
+    // CS-001, CS-002
     @Test
-    void cs001CopiesTheConfigurationWhichIsIndependentThen() {
+    void copiesTheConfigurationWhichIsIndependentThen() {
         spark.sql("SET spark.test.original = 'value1'");
         try (SparkSession clone = spark.cloneSession()) {
             assertThat(clone.conf().get("spark.test.original")).isEqualTo("'value1'");
@@ -47,8 +48,9 @@ final class CloneSessionIT {
         }
     }
 
+    // CS-003
     @Test
-    void cs003TakesAnIdOfOurs() {
+    void takesAnIdOfOurs() {
         String id = UUID.randomUUID().toString();
         try (SparkSession clone = spark.cloneSession(id)) {
             assertThat(clone.sessionId()).isEqualTo(id).isNotEqualTo(spark.sessionId());
@@ -56,8 +58,9 @@ final class CloneSessionIT {
         }
     }
 
+    // CS-005, CS-006
     @Test
-    void cs005CopiesViewsWhichAreIndependentThen() {
+    void copiesViewsWhichAreIndependentThen() {
         spark.sql("CREATE TEMPORARY VIEW cloned AS SELECT * FROM range(2)");
         try (SparkSession clone = spark.cloneSession()) {
             assertThat(clone.table("cloned").count()).isEqualTo(2);
@@ -68,8 +71,9 @@ final class CloneSessionIT {
         }
     }
 
+    // CS-008
     @Test
-    void cs008CopiesTheCurrentDatabase() {
+    void copiesTheCurrentDatabase() {
         String database = "cs008_" + UUID.randomUUID().toString().replace("-", "");
         spark.sql("CREATE DATABASE " + database);
         try {
@@ -83,8 +87,9 @@ final class CloneSessionIT {
         }
     }
 
+    // CS-009, CS-010
     @Test
-    void cs009RefusesAnIdThatIsNoUuidOrIsTaken() {
+    void refusesAnIdThatIsNoUuidOrIsTaken() {
         SparkThrowable noUuid = cloneFails("not-a-valid-uuid");
         assertThat(noUuid.getCondition()).isEqualTo("INVALID_CLONE_SESSION_REQUEST.TARGET_SESSION_ID_FORMAT");
         assertThat(noUuid.getSqlState()).isEqualTo("42K04");
@@ -101,8 +106,9 @@ final class CloneSessionIT {
         return (SparkThrowable) failure;
     }
 
+    // CS-012
     @Test
-    void cs012RefusesToCloneWhatWasReleased() {
+    void refusesToCloneWhatWasReleased() {
         SparkSession.builder()
                 .remote(server.remote())
                 .sessionId(spark.sessionId())
@@ -111,16 +117,18 @@ final class CloneSessionIT {
         assertFails(spark::cloneSession, SessionClosedException.class, "INVALID_HANDLE.SESSION_CLOSED", "HY000");
     }
 
+    // CS-013
     @Test
-    void cs013RefusesToCloneWhatTheServerNeverSaw() {
+    void refusesToCloneWhatTheServerNeverSaw() {
         try (SparkSession unseen = spark.newSession()) {
             assertFails(
                     unseen::cloneSession, SessionClosedException.class, "INVALID_HANDLE.SESSION_NOT_FOUND", "HY000");
         }
     }
 
+    // CS-014
     @Test
-    void cs014ClosingTheCloneLeavesTheOriginal() {
+    void closingTheCloneLeavesTheOriginal() {
         SparkSession clone = spark.cloneSession();
         assertThat(clone.range(3).count()).isEqualTo(3);
         clone.close();

@@ -60,6 +60,7 @@ final class ConnectionIT {
                 "sc://host[:port]");
     }
 
+    // SE-001
     @Test
     void anAddressIsNeeded() {
         assertFails(
@@ -162,6 +163,7 @@ final class ConnectionIT {
         }
     }
 
+    // SE-029
     @Test
     void theHookSeesTheChannelBeforeItIsBuilt(ServerUnderTest server) {
         AtomicInteger calls = new AtomicInteger();

@@ -90,8 +90,9 @@ final class DataFrameAnalysisIT {
                 .isTrue();
     }
 
+    // SE-040
     @Test
-    void se040KeepsAndDropsRows() {
+    void keepsAndDropsRows() {
         DataFrame frame = spark.range(3).select(col("id").multiply(19).alias("kept"));
 
         assertThat(frame.isCached()).isFalse();

@@ -65,8 +65,9 @@ final class PlanFormIT {
         return frame;
     }
 
+    // CL-039
     @Test
-    void cl039RefusesAnAlgorithmThatItDoesNotHave() {
+    void refusesAnAlgorithmThatItDoesNotHave() {
         try (SparkSession spark = server.newSession()) {
             assertFails(
                     () -> spark.conf().set(ALGORITHM, "LZ4"),
@@ -77,8 +78,9 @@ final class PlanFormIT {
         }
     }
 
+    // CL-040
     @Test
-    void cl040ReadsACompressedPlan() {
+    void readsACompressedPlan() {
         Column[] columns =
                 IntStream.range(0, 100).mapToObj(i -> lit(i).alias("c" + i)).toArray(Column[]::new);
         try (SparkSession spark = session(THRESHOLD, "100")) {

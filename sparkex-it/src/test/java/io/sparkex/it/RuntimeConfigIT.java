@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The scenarios CG-001 to CG-017 of the configuration. */
+/** The configuration of a session. */
 @WithSpark
 @Tag("profile:session-management")
 final class RuntimeConfigIT {
@@ -31,14 +31,16 @@ final class RuntimeConfigIT {
         spark.close();
     }
 
+    // CG-001
     @Test
-    void cg001SetsAndGets() {
+    void setsAndGets() {
         spark.conf().set("my.key", true);
         assertThat(spark.conf().get("my.key")).isEqualTo("true");
     }
 
+    // CG-002
     @Test
-    void cg002ForgetsWhatIsUnset() {
+    void forgetsWhatIsUnset() {
         spark.conf().set("my.key", "x");
         spark.conf().unset("my.key");
         assertFails(
@@ -50,14 +52,16 @@ final class RuntimeConfigIT {
         assertThat(spark.conf().getOption("my.key")).isEmpty();
     }
 
+    // CG-003
     @Test
-    void cg003TakesADefault() {
+    void takesADefault() {
         assertThat(spark.conf().get("no.such.key", "d")).isEqualTo("d");
         assertThat(spark.conf().get("no.such.key", (String) null)).isNull();
     }
 
+    // CG-004
     @Test
-    void cg004RefusesStaticKeys() {
+    void refusesStaticKeys() {
         assertFails(
                 () -> spark.conf().set("spark.sql.globalTempDatabase", "x"),
                 AnalysisException.class,
@@ -70,8 +74,9 @@ final class RuntimeConfigIT {
                 "46110");
     }
 
+    // CG-006
     @Test
-    void cg006RefusesBadValues() {
+    void refusesBadValues() {
         assertFails(
                 () -> spark.conf().set("spark.sql.shuffle.partitions", "abc"),
                 SparkIllegalArgumentException.class,
@@ -79,16 +84,18 @@ final class RuntimeConfigIT {
                 "22022");
     }
 
+    // CG-007
     @Test
-    void cg007SaysWhatASessionCanSet() {
+    void saysWhatASessionCanSet() {
         assertThat(spark.conf().isModifiable("spark.sql.ansi.enabled")).isTrue();
         assertThat(spark.conf().isModifiable("spark.connect.grpc.maxInboundMessageSize"))
                 .isFalse();
         assertThat(spark.conf().isModifiable("no.such.key")).isFalse();
     }
 
+    // CG-009
     @Test
-    void cg009GetsAllOrNothing() {
+    void getsAllOrNothing() {
         assertThat(spark.conf().get(List.of("spark.sql.ansi.enabled", "spark.sql.session.timeZone")))
                 .containsEntry("spark.sql.session.timeZone", "UTC")
                 .hasSize(2);
@@ -99,21 +106,24 @@ final class RuntimeConfigIT {
                 "42K0I");
     }
 
+    // CG-011
     @Test
-    void cg011StripsThePrefix() {
+    void stripsThePrefix() {
         spark.conf().set("foo.bar", 12);
         assertThat(spark.conf().getAll("foo.")).containsOnlyKeys("bar").containsEntry("bar", "12");
         assertThat(spark.conf().getAll()).containsEntry("foo.bar", "12").hasSizeGreaterThan(5);
     }
 
+    // CG-016
     @Test
-    void cg016GivesNoValueForAKnownKeyWithoutOne() {
+    void givesNoValueForAKnownKeyWithoutOne() {
         assertThat(spark.conf().get("spark.sql.artifact.copyFromLocalToFs.allowDestLocal"))
                 .isNull();
     }
 
+    // CG-017
     @Test
-    void cg017SetsForOneSession() {
+    void setsForOneSession() {
         spark.conf().set("spark.sql.shuffle.partitions", 77);
         try (SparkSession other = server.newSession()) {
             assertThat(other.conf().get("spark.sql.shuffle.partitions")).isNotEqualTo("77");

@@ -30,6 +30,7 @@ final class SparkSessionIT {
         return SparkSession.builder().remote(server.remote());
     }
 
+    // SE-020, SE-022
     @Test
     void isReleasedOnTheServerWhenItIsClosed() {
         String id = UUID.randomUUID().toString();
@@ -65,6 +66,7 @@ final class SparkSessionIT {
         }
     }
 
+    // SE-027
     @Test
     void hasViewsOfItsOwn() {
         try (SparkSession one = builder().create();
@@ -80,6 +82,7 @@ final class SparkSessionIT {
         }
     }
 
+    // SE-018
     @Test
     void knowsTheVersionOfTheServer() {
         try (SparkSession spark = builder().create()) {

@@ -73,6 +73,7 @@ final class SqlIT {
                 Arguments.of(new long[] {1, 2}, "ARRAY<BIGINT>", List.of(1L, 2L)));
     }
 
+    // SE-032
     @ParameterizedTest
     @MethodSource("literals")
     void takesArgumentsOfEveryTypeByNameAndByPosition(@Nullable Object value, String type, @Nullable Object received) {
@@ -122,6 +123,7 @@ final class SqlIT {
                 .containsExactly(Row.of(5));
     }
 
+    // SE-033
     @Test
     void saysWhichArgumentIsMissing() {
         assertFails(
@@ -139,6 +141,7 @@ final class SqlIT {
                 "42613");
     }
 
+    // SE-031
     @Test
     void failsAtTheCallForWhatTheServerCanTellFromTheText() {
         assertFails(

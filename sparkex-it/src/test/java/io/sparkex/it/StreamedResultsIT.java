@@ -178,8 +178,9 @@ final class StreamedResultsIT {
         assertThatTheServerIsFree();
     }
 
+    // JC-022
     @Test
-    void anInterruptedThreadEndsItsQueryJC022() throws InterruptedException {
+    void anInterruptedThreadEndsItsQuery() throws InterruptedException {
         AtomicReference<SparkException> failure = new AtomicReference<>();
         Thread reader = new Thread(() -> {
             try {

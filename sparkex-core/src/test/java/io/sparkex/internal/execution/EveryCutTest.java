@@ -303,8 +303,9 @@ class EveryCutTest {
         }
     }
 
+    // CL-010
     @Test
-    void anAnswerForAnotherSessionIsRefusedAtAnyPlaceCL010() throws InterruptedException {
+    void anAnswerForAnotherSessionIsRefusedAtAnyPlace() throws InterruptedException {
         try (TestSession session = TestSession.of(server.remote())) {
             for (int position = 0; position < RESPONSES; position++) {
                 operations.reset();
@@ -319,8 +320,9 @@ class EveryCutTest {
         }
     }
 
+    // CL-011
     @Test
-    void anAnswerOfAnotherServerEndsTheSessionAtAnyPlaceCL011() throws InterruptedException {
+    void anAnswerOfAnotherServerEndsTheSessionAtAnyPlace() throws InterruptedException {
         for (int position = 1; position < RESPONSES; position++) {
             operations.reset();
             operations.faults(Faults.once(position, Fault.alter(message -> message.setServerSideSessionId("S2"))));
@@ -335,8 +337,9 @@ class EveryCutTest {
         }
     }
 
+    // RA-016
     @Test
-    void aReaderThatStopsAnywhereReleasesTheOperationRA016() throws InterruptedException {
+    void aReaderThatStopsAnywhereReleasesTheOperation() throws InterruptedException {
         operations.faults(Faults.always(3, new Fault.End()));
         try (TestSession session = TestSession.of(server.remote())) {
             for (int rows = 0; rows <= ROWS.size(); rows++) {

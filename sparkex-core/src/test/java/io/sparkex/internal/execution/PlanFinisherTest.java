@@ -133,8 +133,9 @@ class PlanFinisherTest {
 
     // Compression
 
+    // CL-032
     @Test
-    void cl032PlansStayPlainWhenTheServerDoesNotSayHowToCompressAndIsAskedOnce() {
+    void plansStayPlainWhenTheServerDoesNotSayHowToCompressAndIsAskedOnce() {
         server.answerAll(ConfigRequest.class, request -> {
             throw Status.INTERNAL.withDescription("no configuration here").asRuntimeException();
         });
@@ -144,8 +145,9 @@ class PlanFinisherTest {
         assertThat(server.requests(ConfigRequest.class)).hasSize(1);
     }
 
+    // CL-033
     @Test
-    void cl033PlansAboveTheThresholdAreCompressed() {
+    void plansAboveTheThresholdAreCompressed() {
         compressing("100", "ZSTD");
         PlanNode plan = large();
 
@@ -156,16 +158,18 @@ class PlanFinisherTest {
         assertThat(server.requests(ConfigRequest.class)).hasSize(1);
     }
 
+    // CL-033
     @Test
-    void cl033OnlyPlansLargerThanTheThresholdAreCompressed() {
+    void onlyPlansLargerThanTheThresholdAreCompressed() {
         int size = large().relation().getSerializedSize();
         compressing(Integer.toString(size), "ZSTD");
         assertThat(sent(large()).hasRoot()).isTrue();
         assertThat(sent(small()).hasRoot()).isTrue();
     }
 
+    // CL-033
     @Test
-    void cl033PlansOfAnalysesAreCompressedTooButNotRelationsToKeep() {
+    void plansOfAnalysesAreCompressedTooButNotRelationsToKeep() {
         compressing("100", "ZSTD");
         AnalyzeClient analyzer = new AnalyzeClient(session.state());
         PlanNode plan = large();
@@ -180,17 +184,19 @@ class PlanFinisherTest {
         assertThat(asked.get(1).getGetStorageLevel().getRelation()).isEqualTo(plan.relation());
     }
 
+    // CL-035
     @Test
-    void cl035APlanThatDoesNotGetSmallerIsSentAsItIs() {
+    void aPlanThatDoesNotGetSmallerIsSentAsItIs() {
         compressing("100", "ZSTD");
         PlanNode plan = incompressible();
 
         assertThat(sent(plan).getRoot()).isEqualTo(plan.relation());
     }
 
+    // CL-036
     @ParameterizedTest
     @CsvSource({"100,NONE", "-1,ZSTD", "'',ZSTD", "100,LZ4", "many,ZSTD"})
-    void cl036PlansStayPlainWhenTheServerWishesSo(String threshold, String algorithm) {
+    void plansStayPlainWhenTheServerWishesSo(String threshold, String algorithm) {
         compressing(threshold, algorithm);
 
         assertThat(sent(large()).hasRoot()).isTrue();
@@ -198,8 +204,9 @@ class PlanFinisherTest {
         assertThat(lastSent().hasCommand()).isTrue();
     }
 
+    // CL-037
     @Test
-    void cl037CommandsAreCompressedAsCommands() throws IOException {
+    void commandsAreCompressedAsCommands() throws IOException {
         compressing("100", "ZSTD");
         String query = "SELECT '" + "x".repeat(1000) + "'";
 
@@ -215,8 +222,9 @@ class PlanFinisherTest {
                 .isEqualTo(query);
     }
 
+    // ER-060
     @Test
-    void er060AServerThatCannotReadACompressedPlanGetsPlainOnesFromThenOn() {
+    void aServerThatCannotReadACompressedPlanGetsPlainOnesFromThenOn() {
         compressing("100", "ZSTD");
         StatusRuntimeException refusal = cannotParse("Unknown frame descriptor");
         server.onExecute((request, responses) -> responses.onError(refusal));
@@ -231,8 +239,9 @@ class PlanFinisherTest {
         assertThat(sent(large()).hasRoot()).isTrue();
     }
 
+    // ER-060
     @Test
-    void er060ARefusedAnalysisTurnsCompressionOffToo() {
+    void aRefusedAnalysisTurnsCompressionOffToo() {
         compressing("100", "ZSTD");
         server.refuse(AnalyzePlanRequest.class, cannotParse("Unknown frame descriptor"));
         PlanNode plan = large();
@@ -244,8 +253,9 @@ class PlanFinisherTest {
         assertThat(sent(large()).hasRoot()).isTrue();
     }
 
+    // ER-060
     @Test
-    void er060APlanThatIsTooDeepDoesNotTurnCompressionOff() {
+    void aPlanThatIsTooDeepDoesNotTurnCompressionOff() {
         compressing("100", "ZSTD");
         StatusRuntimeException refusal = cannotParse(TOO_NESTED);
         server.onExecute((request, responses) -> responses.onError(refusal));

@@ -75,8 +75,9 @@ class ReattachTest {
                 .toList();
     }
 
+    // RA-001
     @Test
-    void aSoundStreamIsReadOnceAndReleasedBehindTheReaderRA001() {
+    void aSoundStreamIsReadOnceAndReleasedBehindTheReader() {
         server.onExecute(stream().row(0).complete().end().execution());
 
         assertThat(collect()).isEqualTo(ArrowRows.rows(0, 1));
@@ -87,8 +88,9 @@ class ReattachTest {
                 .containsExactly("r0");
     }
 
+    // RA-002
     @Test
-    void aFailureOfTheQueryIsNotTriedAgainRA002() {
+    void aFailureOfTheQueryIsNotTriedAgain() {
         server.onExecute(stream()
                 .row(0)
                 .fail(Status.INTERNAL.withDescription("Fatal").asRuntimeException())
@@ -98,8 +100,9 @@ class ReattachTest {
         assertCalls(1, 0, 1, 1);
     }
 
+    // RA-003
     @Test
-    void aStreamThatBreaksIsTakenUpWhereItBrokeRA003() {
+    void aStreamThatBreaksIsTakenUpWhereItBroke() {
         server.onExecute(stream().row(0).fail(gone()).execution());
         server.onReattach(stream().rows(1, 2).complete().end().reattachment());
 
@@ -108,8 +111,9 @@ class ReattachTest {
         assertThat(lastResponseIds()).containsExactly("r0");
     }
 
+    // RA-004
     @Test
-    void aReattachedStreamMayBreakTooRA004() {
+    void aReattachedStreamMayBreakToo() {
         server.onExecute(stream().row(0).fail(gone()).execution());
         server.onReattach(stream().row(1).fail(gone()).reattachment());
         server.onReattach(stream().row(2).complete().end().reattachment());
@@ -119,9 +123,10 @@ class ReattachTest {
         assertThat(lastResponseIds()).containsExactly("r0", "r1");
     }
 
+    // RA-005, RA-019
     @ParameterizedTest
     @ValueSource(strings = {"SESSION", "OPERATION"})
-    void anOperationTheServerNeverGotIsSentAgainUnderItsIdRA005RA019(String kind) {
+    void anOperationTheServerNeverGotIsSentAgainUnderItsId(String kind) {
         server.onExecute(stream().fail(notFound(kind)).execution());
         server.onExecute(stream().row(0).complete().end().execution());
 
@@ -134,8 +139,9 @@ class ReattachTest {
         assertThat(requests.get(1)).isEqualTo(requests.get(0));
     }
 
+    // RA-019
     @Test
-    void anExecutionThatGotLostOnItsWayIsSentAgainUnderItsIdRA019() {
+    void anExecutionThatGotLostOnItsWayIsSentAgainUnderItsId() {
         server.onExecute(stream().fail(gone()).execution());
         server.onReattach(stream().fail(notFound("OPERATION")).reattachment());
         server.onExecute(stream().row(0).complete().end().execution());
@@ -147,9 +153,10 @@ class ReattachTest {
         assertThat(lastResponseIds()).containsOnlyNulls();
     }
 
+    // RA-007
     @ParameterizedTest
     @ValueSource(strings = {"SESSION", "OPERATION"})
-    void anOperationThatHasAnsweredIsNeverSentAgainRA007(String kind) {
+    void anOperationThatHasAnsweredIsNeverSentAgain(String kind) {
         server.onExecute(stream().row(0).end().execution());
         server.onReattach(stream().fail(notFound(kind)).reattachment());
 
@@ -160,8 +167,9 @@ class ReattachTest {
         assertThat(server.requests(ReattachExecuteRequest.class)).hasSize(1);
     }
 
+    // RA-008
     @Test
-    void aStreamThatEndsWithoutItsLastMessageIsTakenUpRA008() {
+    void aStreamThatEndsWithoutItsLastMessageIsTakenUp() {
         server.onExecute(stream().row(0).end().execution());
         server.onReattach(stream().complete().end().reattachment());
 
@@ -186,8 +194,9 @@ class ReattachTest {
         assertThat(lastResponseIds()).containsOnlyNulls();
     }
 
+    // RA-010
     @Test
-    void thePlaceToGoOnIsThatOfTheCallerRA010() {
+    void thePlaceToGoOnIsThatOfTheCaller() {
         server.onExecute(stream().rows(0, 1).fail(gone()).execution());
         server.onReattach(stream().complete().end().reattachment());
 
@@ -195,8 +204,9 @@ class ReattachTest {
         assertThat(lastResponseIds()).containsExactly("r1");
     }
 
+    // RA-011, RA-012
     @Test
-    void aReattachmentSaysWhoItIsAsTheExecutionDidRA011RA012() {
+    void aReattachmentSaysWhoItIsAsTheExecutionDid() {
         server.onExecute(stream().row(0).fail(gone()).execution());
         server.onReattach(stream().complete().end().reattachment());
         assertThat(collect()).isEqualTo(ArrowRows.rows(0, 1));
@@ -224,8 +234,9 @@ class ReattachTest {
         });
     }
 
+    // RA-014
     @Test
-    void aReleaseThatFailsIsNobodysBusinessRA014() {
+    void aReleaseThatFailsIsNobodysBusiness() {
         server.answerAll(ReleaseExecuteRequest.class, request -> {
             throw Status.INTERNAL.withDescription("no release").asRuntimeException();
         });
@@ -235,8 +246,9 @@ class ReattachTest {
         assertThat(server.requests(ReleaseExecuteRequest.class)).isNotEmpty();
     }
 
+    // RA-015
     @Test
-    void aReleaseThatTakesLongDelaysNoRowRA015() {
+    void aReleaseThatTakesLongDelaysNoRow() {
         CountDownLatch collected = new CountDownLatch(1);
         List<String> order = Collections.synchronizedList(new ArrayList<>());
         server.answerAll(ReleaseExecuteRequest.class, request -> {
@@ -254,8 +266,9 @@ class ReattachTest {
         assertThat(order).startsWith("collected").contains("released");
     }
 
+    // RA-016
     @Test
-    void aResponseThatIsRefusedReleasesTheOperationOnceRA016() {
+    void aResponseThatIsRefusedReleasesTheOperationOnce() {
         server.onExecute(stream().row(0).row(7).execution());
 
         assertThat(failure(SparkException.class)).hasMessageContaining("row offset 1");
@@ -265,8 +278,9 @@ class ReattachTest {
         assertThat(server.openExecutions()).isZero();
     }
 
+    // RA-020
     @Test
-    void aServerThatIsGoneForGoodIsTheErrorThatItWasRA020() {
+    void aServerThatIsGoneForGoodIsTheErrorThatItWas() {
         Script refused = stream().fail(gone());
         server.onExecute(refused.execution());
         for (int i = 0; i < 10; i++) {
@@ -283,8 +297,9 @@ class ReattachTest {
         assertCalls(1, 3, 0, 1);
     }
 
+    // RA-021
     @Test
-    void eachMessageHasABudgetOfItsOwnRA021() {
+    void eachMessageHasABudgetOfItsOwn() {
         server.onExecute(stream().fail(gone()).execution());
         for (int row = 0; row < 5; row++) {
             server.onReattach(stream().fail(gone()).reattachment());
@@ -311,8 +326,9 @@ class ReattachTest {
         assertCalls(1, 3, 1, 1);
     }
 
+    // RA-017, RA-023
     @Test
-    void whatComesAfterTheLastMessageIsNotReadRA017RA023() {
+    void whatComesAfterTheLastMessageIsNotRead() {
         server.onExecute(stream().row(0).complete().fail(gone()).execution());
 
         assertThat(collect()).isEqualTo(ArrowRows.rows(0, 1));

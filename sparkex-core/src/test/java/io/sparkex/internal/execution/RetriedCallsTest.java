@@ -52,8 +52,9 @@ class RetriedCallsTest {
         server.refuse(kind, gone()).refuse(kind, gone());
     }
 
+    // RT-031
     @Test
-    void analysesAreMadeAgainRT031() {
+    void analysesAreMadeAgain() {
         try (TestSession session = connected()) {
             refuseTwice(AnalyzePlanRequest.class);
 
@@ -63,8 +64,9 @@ class RetriedCallsTest {
         assertThat(server.requests(AnalyzePlanRequest.class)).hasSize(3);
     }
 
+    // RT-032
     @Test
-    void configurationsAreMadeAgainRT032() {
+    void configurationsAreMadeAgain() {
         try (TestSession session = connected()) {
             refuseTwice(ConfigRequest.class);
 
@@ -73,8 +75,9 @@ class RetriedCallsTest {
         assertThat(server.requests(ConfigRequest.class)).hasSize(1 + 3);
     }
 
+    // RT-032
     @Test
-    void interruptsAreMadeAgainRT032() {
+    void interruptsAreMadeAgain() {
         try (TestSession session = connected()) {
             refuseTwice(InterruptRequest.class);
 
@@ -83,8 +86,9 @@ class RetriedCallsTest {
         assertThat(server.requests(InterruptRequest.class)).hasSize(3);
     }
 
+    // RT-032
     @Test
-    void clonesAreMadeAgainRT032() {
+    void clonesAreMadeAgain() {
         try (TestSession session = connected()) {
             refuseTwice(CloneSessionRequest.class);
 
@@ -94,8 +98,9 @@ class RetriedCallsTest {
         assertThat(server.requests(CloneSessionRequest.class)).hasSize(3);
     }
 
+    // RT-032
     @Test
-    void releasesOfSessionsAreMadeAgainRT032() {
+    void releasesOfSessionsAreMadeAgain() {
         refuseTwice(ReleaseSessionRequest.class);
         connected().close();
 
@@ -133,8 +138,9 @@ class RetriedCallsTest {
         }
     }
 
+    // RT-036
     @Test
-    void aQueryThatCannotBeReattachedIsSentAgainUntilItAnswersRT036() {
+    void aQueryThatCannotBeReattachedIsSentAgainUntilItAnswers() {
         server.onExecute(stream().fail(gone()).execution());
         server.onExecute(stream().fail(gone()).execution());
         server.onExecute(stream().rows(0, 2).end().execution());
@@ -145,8 +151,9 @@ class RetriedCallsTest {
         assertNothingOfReattaching();
     }
 
+    // RT-036
     @Test
-    void aQueryThatCannotBeReattachedIsNotSentAgainOnceItAnsweredRT036() {
+    void aQueryThatCannotBeReattachedIsNotSentAgainOnceItAnswered() {
         server.onExecute(stream().row(0).fail(gone()).execution());
         server.onExecute(stream().rows(0, 2).end().execution());
         try (TestSession session = TestSession.of(server.remote()).notReattachable()) {

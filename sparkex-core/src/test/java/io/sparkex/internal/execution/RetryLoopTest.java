@@ -80,8 +80,9 @@ class RetryLoopTest {
         return waits.stream().mapToLong(Duration::toMillis).toArray();
     }
 
+    // RT-001, RT-002
     @Test
-    void theDefaultPolicyToleratesTenMinutesRT001RT002() {
+    void theDefaultPolicyToleratesTenMinutes() {
         RpcFailure failure = with(Code.UNAVAILABLE, "gone");
 
         assertThat(fail(loop(DEFAULT), failure)).isSameAs(failure);
@@ -95,8 +96,9 @@ class RetryLoopTest {
         assertThat(LongStream.of(waited()).sum()).isEqualTo(608_250);
     }
 
+    // RT-003
     @Test
-    void longWaitsAloneHaveJitterRT003() {
+    void longWaitsAloneHaveJitter() {
         long[] base = {50, 200, 800, 3_200, 12_800, 51_200, 60_000};
         Random random = new Random(3);
         List<Long> jitters = new ArrayList<>();
@@ -116,8 +118,9 @@ class RetryLoopTest {
         assertThat(jitters).anyMatch(jitter -> jitter < 20).anyMatch(jitter -> jitter > 480);
     }
 
+    // RT-004, RT-005, RT-011
     @Test
-    void oneRetryMeansTwoAttemptsRT004RT005RT011() {
+    void oneRetryMeansTwoAttempts() {
         assertThat(call(loop(policy(1, Code.UNAVAILABLE)), times(1, with(Code.UNAVAILABLE, "gone"))))
                 .isEqualTo("answer");
         assertThat(attempts).isEqualTo(2);
@@ -127,8 +130,9 @@ class RetryLoopTest {
         assertThat(attempts).isEqualTo(2);
     }
 
+    // RT-006
     @Test
-    void beyondTheLimitTheErrorIsTheOneThatCameRT006() {
+    void beyondTheLimitTheErrorIsTheOneThatCame() {
         List<RpcFailure> failures = List.of(
                 with(Code.UNAVAILABLE, "first"),
                 with(Code.UNAVAILABLE, "second"),
@@ -141,8 +145,9 @@ class RetryLoopTest {
         assertThat(attempts).isEqualTo(3);
     }
 
+    // RT-009
     @Test
-    void whatIsNoFailureOfACallPassesAtOnceRT009() {
+    void whatIsNoFailureOfACallPassesAtOnce() {
         assertThatThrownBy(() -> loop(DEFAULT).call("Test", () -> {
                     attempts++;
                     throw new IllegalArgumentException("a value");
@@ -152,16 +157,18 @@ class RetryLoopTest {
         assertThat(events).isEmpty();
     }
 
+    // RT-010
     @Test
-    void aPolicyForOtherErrorsRetriesNothingRT010() {
+    void aPolicyForOtherErrorsRetriesNothing() {
         RpcFailure failure = with(Code.INTERNAL, "x");
 
         assertThat(fail(loop(policy(5, Code.UNAVAILABLE)), failure)).isSameAs(failure);
         assertThat(attempts).isEqualTo(1);
     }
 
+    // RT-013
     @Test
-    void eachPolicyHasABudgetOfItsOwnRT013() {
+    void eachPolicyHasABudgetOfItsOwn() {
         List<RpcFailure> failures = Stream.concat(
                         times(2, with(Code.UNAVAILABLE, "gone")).stream(), times(4, with(Code.INTERNAL, "x")).stream())
                 .toList();
@@ -171,8 +178,9 @@ class RetryLoopTest {
         assertThat(attempts).isEqualTo(7);
     }
 
+    // RT-014
     @Test
-    void theFirstPolicyThatAcceptsAnErrorDecidesAloneRT014() {
+    void theFirstPolicyThatAcceptsAnErrorDecidesAlone() {
         fail(loop(policy(2, Code.INTERNAL), policy(4, Code.INTERNAL)), with(Code.INTERNAL, "x"));
 
         assertThat(attempts).isEqualTo(3);
@@ -189,8 +197,9 @@ class RetryLoopTest {
         assertThat(attempts).isEqualTo(3);
     }
 
+    // RT-016, RT-017
     @Test
-    void theDefaultPolicyLeavesOtherErrorsAloneRT016RT017() {
+    void theDefaultPolicyLeavesOtherErrorsAlone() {
         for (RpcFailure failure : List.of(
                 with(Code.ABORTED, "x"),
                 with(Code.INTERNAL, "x"),
@@ -205,29 +214,33 @@ class RetryLoopTest {
         assertThat(events).isEmpty();
     }
 
+    // RT-018
     @Test
-    void aReaderThatWasDrivenOutComesBackRT018() {
+    void aReaderThatWasDrivenOutComesBack() {
         assertThat(call(loop(DEFAULT), times(3, with(Code.INTERNAL, "[INVALID_CURSOR.DISCONNECTED] Another reader."))))
                 .isEqualTo("answer");
         assertThat(waits).isEqualTo(millis(50, 200, 800));
     }
 
+    // RT-020
     @Test
-    void aServerThatAsksForItIsAskedAgainWhateverTheCodeRT020() {
+    void aServerThatAsksForItIsAskedAgainWhateverTheCode() {
         fail(loop(DEFAULT), askedToTryAgain(Code.UNIMPLEMENTED, Duration.ZERO));
 
         assertThat(waits).hasSize(15).startsWith(millis(50, 200, 800, 3_200).toArray(new Duration[0]));
     }
 
+    // RT-021
     @Test
-    void aServerMayAskForLongerWaitsThanTheLongestRT021() {
+    void aServerMayAskForLongerWaitsThanTheLongest() {
         fail(loop(() -> 0.5, DEFAULT), askedToTryAgain(Code.UNAVAILABLE, Duration.ofMinutes(5)));
 
         assertThat(waits).hasSize(15).containsOnly(Duration.ofMillis(300_250));
     }
 
+    // RT-022
     @Test
-    void aServerMayNotAskForWaitsOfHoursRT022() {
+    void aServerMayNotAskForWaitsOfHours() {
         fail(loop(() -> 0.999, DEFAULT), askedToTryAgain(Code.UNAVAILABLE, Duration.ofHours(10)));
 
         assertThat(waits)
@@ -235,8 +248,9 @@ class RetryLoopTest {
                 .allSatisfy(wait -> assertThat(wait).isBetween(Duration.ofMinutes(10), Duration.ofMillis(600_500)));
     }
 
+    // RT-023
     @Test
-    void theWaitsGrowMeanwhileRT023() {
+    void theWaitsGrowMeanwhile() {
         List<RpcFailure> failures = Stream.concat(
                         times(2, askedToTryAgain(Code.UNAVAILABLE, Duration.ofMinutes(5))).stream(),
                         times(3, askedToTryAgain(Code.UNAVAILABLE, Duration.ZERO)).stream())
@@ -247,8 +261,9 @@ class RetryLoopTest {
         assertThat(waits).isEqualTo(millis(300_000, 300_000, 800, 3_200, 12_800));
     }
 
+    // RT-025
     @Test
-    void aPolicyMayIgnoreWhatTheServerAsksForRT025() {
+    void aPolicyMayIgnoreWhatTheServerAsksFor() {
         RetryPolicy policy = DEFAULT.toBuilder()
                 .recognizeServerRetryDelay(false)
                 .initialBackoff(Duration.ofMillis(10))
@@ -260,8 +275,9 @@ class RetryLoopTest {
         assertThat(waits).hasSize(15).containsOnly(Duration.ofMillis(10));
     }
 
+    // RT-026
     @Test
-    void withoutALongestWaitAllAreTheSameRT026() {
+    void withoutALongestWaitAllAreTheSame() {
         RetryPolicy policy = RetryPolicy.builder()
                 .maxRetries(6)
                 .initialBackoff(Duration.ofMillis(10))
@@ -274,8 +290,9 @@ class RetryLoopTest {
         assertThat(waits).hasSize(6).containsOnly(Duration.ofMillis(10));
     }
 
+    // RT-030
     @Test
-    void theDefaultPolicyHasTheNumbersOfPySparkRT030() {
+    void theDefaultPolicyHasTheNumbersOfPySpark() {
         assertThat(DEFAULT.maxRetries()).hasValue(15);
         assertThat(DEFAULT.backoffMultiplier()).isEqualTo(4.0);
         assertThat(DEFAULT.initialBackoff()).isEqualTo(Duration.ofMillis(50));
@@ -286,8 +303,9 @@ class RetryLoopTest {
         assertThat(DEFAULT.maxServerRetryDelay()).isEqualTo(Optional.of(Duration.ofMinutes(10)));
     }
 
+    // RT-029
     @Test
-    void aPolicyTakesOtherNumbersRT029() {
+    void aPolicyTakesOtherNumbers() {
         RetryPolicy policy = DEFAULT.toBuilder()
                 .maxRetries(2)
                 .initialBackoff(Duration.ofMillis(5))
@@ -299,8 +317,9 @@ class RetryLoopTest {
         assertThat(policy.maxBackoff()).isEqualTo(DEFAULT.maxBackoff());
     }
 
+    // RT-035
     @Test
-    void eachCallHasItsOwnBudgetRT035() {
+    void eachCallHasItsOwnBudget() {
         RetryLoop loop = loop(DEFAULT);
         for (int call = 0; call < 2; call++) {
             assertThat(call(loop, times(10, with(Code.UNAVAILABLE, "gone")))).isEqualTo("answer");
@@ -320,9 +339,10 @@ class RetryLoopTest {
         assertThat(events.get(1).error().code()).isEqualTo("UNAVAILABLE");
     }
 
+    // RT-008
     @Test
     @ResourceLock(Resources.SYSTEM_ERR)
-    void theEndOfTheRetriesIsWarnedOfOnceRT008() {
+    void theEndOfTheRetriesIsWarnedOfOnce() {
         PrintStream before = System.err;
         ByteArrayOutputStream log = new ByteArrayOutputStream();
         System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));

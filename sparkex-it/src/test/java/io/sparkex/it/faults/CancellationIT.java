@@ -93,8 +93,9 @@ final class CancellationIT {
         assertThat(((SparkThrowable) failure).getSqlState()).isEqualTo("HY008");
     }
 
+    // JC-011, JC-017
     @Test
-    void jc011ATagInterruptsItsQueriesAloneAndJc017NoOtherSession() throws Exception {
+    void aTagInterruptsItsQueriesAloneAndNoOtherSession() throws Exception {
         try (SparkSession other = server.newSession()) {
             BlockingQueue<String> workingElsewhere = working(other);
             BlockingQueue<String> working = working(spark);
@@ -115,8 +116,9 @@ final class CancellationIT {
         }
     }
 
+    // JC-014, RA-036
     @Test
-    void jc014AnOperationIsInterruptedByItsIdAndRa036AlsoRightAfterItsStart() throws Exception {
+    void anOperationIsInterruptedByItsIdAndAlsoRightAfterItsStart() throws Exception {
         // The first execution is the analysis of the text, which is over at once; so the frame is made before.
         DataFrame frame = spark.sql(LONG.replace("10000000000", "1000000000"));
         String id = UUID.randomUUID().toString();
@@ -127,8 +129,9 @@ final class CancellationIT {
         assertCancelled(query);
     }
 
+    // JC-015, JC-016, JC-020
     @Test
-    void jc015Jc016WhatIsNotThereIsNotInterruptedAndJc020NeitherWhatIsOver() {
+    void whatIsNotThereIsNotInterruptedAndNeitherWhatIsOver() {
         assertThat(spark.interruptOperation(UUID.randomUUID().toString())).isEmpty();
         assertThat(spark.interruptOperation("zz")).isEmpty();
         assertThat(spark.interruptTag("zz")).isEmpty();
@@ -136,8 +139,9 @@ final class CancellationIT {
         assertThat(spark.interruptAll()).isEmpty();
     }
 
+    // JC-023
     @Test
-    void jc023ASessionWorksAfterItsQueriesWereInterrupted() throws Exception {
+    void aSessionWorksAfterItsQueriesWereInterrupted() throws Exception {
         BlockingQueue<String> working = working(spark);
         Future<Throwable> query = start(spark, "any");
         String operation = working.poll(60, TimeUnit.SECONDS);
@@ -148,8 +152,9 @@ final class CancellationIT {
         assertThat(spark.range(7).count()).isEqualTo(7);
     }
 
+    // RA-024
     @Test
-    void ra024AReleasedSessionEndsWhatRuns() {
+    void aReleasedSessionEndsWhatRuns() {
         SparkSession session = server.newSession();
         String sql = "SELECT id, repeat('x', 200) AS text FROM range(0, 1000000, 1, 4)";
         RowIterator one = session.sql(sql).toLocalIterator();
@@ -166,8 +171,9 @@ final class CancellationIT {
         assertThat(session.isStopped()).isTrue();
     }
 
+    // RA-035
     @Test
-    void ra035ALargeResultComesWholeToASlowReader() throws InterruptedException {
+    void aLargeResultComesWholeToASlowReader() throws InterruptedException {
         DataFrame frame = spark.sql("SELECT id, CAST(id AS STRING) AS text FROM range(0, 300000, 1, 3)");
         CountDownLatch never = new CountDownLatch(1);
         long expected = 0;
@@ -187,8 +193,9 @@ final class CancellationIT {
         assertThat(expected).isEqualTo(300_000);
     }
 
+    // PG-012, PG-013
     @Test
-    void pg012Pg013HandlersSeeStagesGrowAndTheEnd() {
+    void handlersSeeStagesGrowAndTheEnd() {
         record Seen(List<StageProgress> stages, String operationId, boolean done) {}
         List<Seen> seen = new CopyOnWriteArrayList<>();
         ProgressHandler handler =

@@ -80,8 +80,9 @@ final class OperationProtocolIT {
         }
     }
 
+    // RA-025
     @Test
-    void theSameOperationOfTheSamePlanIsReplayedAndNotExecutedAgainRA025() {
+    void theSameOperationOfTheSamePlanIsReplayedAndNotExecutedAgain() {
         List<String> first = ids(raw.execute(operation, QUERY));
 
         assertThat(first).hasSizeGreaterThan(2).doesNotHaveDuplicates();
@@ -92,8 +93,9 @@ final class OperationProtocolIT {
                 "HY000");
     }
 
+    // RA-027, RA-028, RA-032
     @Test
-    void aCompletedOperationIsKeptUntilItIsReleasedRA027RA028RA032() {
+    void aCompletedOperationIsKeptUntilItIsReleased() {
         List<String> first = ids(raw.execute(operation, QUERY));
 
         assertThat(ids(raw.reattach(operation, Optional.empty()))).isEqualTo(first);
@@ -126,8 +128,9 @@ final class OperationProtocolIT {
                 "HY109");
     }
 
+    // RA-029
     @Test
-    void anUnknownSessionIsNamedWithoutAnErrorIdRA029() {
+    void anUnknownSessionIsNamedWithoutAnErrorId() {
         try (RawOperation nobody = RawOperation.inNewSession(server.remote())) {
             assertThat(assertRefused(
                             () -> nobody.reattach(operation, Optional.empty()).hasNext(),
@@ -137,13 +140,15 @@ final class OperationProtocolIT {
         }
     }
 
+    // RA-031
     @Test
-    void anOperationIdMustBeAUuidRA031() {
+    void anOperationIdMustBeAUuid() {
         assertRefused(() -> raw.execute("abc", QUERY).hasNext(), "INVALID_HANDLE.FORMAT", "HY000");
     }
 
+    // RA-033
     @Test
-    void theSecondReaderDrivesTheFirstOneOutRA033() {
+    void theSecondReaderDrivesTheFirstOneOut() {
         Iterator<ExecutePlanResponse> first = raw.execute(operation, LARGE);
         String seen = first.next().getResponseId();
 
@@ -153,8 +158,9 @@ final class OperationProtocolIT {
         assertThat(ids(second)).isNotEmpty();
     }
 
+    // RA-037
     @Test
-    void aPlanThatCannotBeReadLeavesNoOperationRA037() {
+    void aPlanThatCannotBeReadLeavesNoOperation() {
         assertThatExceptionOfType(StatusRuntimeException.class)
                 .isThrownBy(
                         () -> raw.execute(operation, Plan.getDefaultInstance()).hasNext());
