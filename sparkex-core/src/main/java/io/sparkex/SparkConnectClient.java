@@ -4,7 +4,9 @@ import io.sparkex.config.ActionOptions;
 import io.sparkex.config.ResultChunking;
 import io.sparkex.config.RetryListener;
 import io.sparkex.config.RetryPolicy;
+import io.sparkex.internal.artifact.ArtifactNames;
 import io.sparkex.internal.execution.AnalyzeClient;
+import io.sparkex.internal.execution.ArtifactClient;
 import io.sparkex.internal.execution.SessionState;
 import io.sparkex.types.DataType;
 import java.util.List;
@@ -121,6 +123,30 @@ public final class SparkConnectClient {
      */
     public String jsonToDdl(String json) {
         return new AnalyzeClient(state).jsonToDdl(Arguments.notNull("json", json));
+    }
+
+    /**
+     * Has the server keep bytes for the session, as it keeps the data of large local relations. They are sent when it does
+     * not have them. Costs one {@code ArtifactStatus}, and one {@code AddArtifacts} if need be. PySpark:
+     * {@code cache_artifact}.
+     *
+     * @param bytes the bytes, not changed before this returns
+     * @return what the server knows them by: their SHA-256, in hexadecimal
+     */
+    public String cacheArtifact(byte[] bytes) {
+        return new ArtifactClient(state).cache(Arguments.notNull("bytes", bytes));
+    }
+
+    /**
+     * Asks whether the server keeps bytes for the session. Costs one {@code ArtifactStatus}. PySpark:
+     * {@code is_cached_artifact}.
+     *
+     * @param hash their SHA-256, in hexadecimal
+     * @return true when it does
+     */
+    public boolean isCachedArtifact(String hash) {
+        String name = ArtifactNames.cacheName(Arguments.notNull("hash", hash));
+        return new ArtifactClient(state).existing(List.of(name)).contains(name);
     }
 
     /**

@@ -5,9 +5,13 @@ import io.sparkex.config.ProgressHandler;
 import io.sparkex.errors.ErrorDetails;
 import io.sparkex.errors.SparkException;
 import io.sparkex.errors.SparkIllegalArgumentException;
+import io.sparkex.internal.artifact.Artifact;
+import io.sparkex.internal.artifact.ArtifactNames;
+import io.sparkex.internal.artifact.Content;
 import io.sparkex.internal.command.SessionCommandEncoder;
 import io.sparkex.internal.execution.ActionThreads;
 import io.sparkex.internal.execution.AnalyzeClient;
+import io.sparkex.internal.execution.ArtifactClient;
 import io.sparkex.internal.execution.ConfigClient;
 import io.sparkex.internal.execution.ExecutionSettings;
 import io.sparkex.internal.execution.InterruptClient;
@@ -19,6 +23,7 @@ import io.sparkex.internal.plan.Expr;
 import io.sparkex.internal.plan.PlanNode;
 import io.sparkex.internal.plan.SessionKey;
 import io.sparkex.internal.relation.SourceEncoder;
+import io.sparkex.options.ArtifactKind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -48,6 +53,7 @@ public final class SparkSession implements AutoCloseable {
     private final AnalyzeClient analyzer;
     private final SessionClient lifetime;
     private final InterruptClient interrupts;
+    private final ArtifactClient artifacts;
     private final SessionSettings settings;
     private final @Nullable LocalServer localServer;
     private volatile @Nullable String version;
@@ -59,6 +65,7 @@ public final class SparkSession implements AutoCloseable {
         this.analyzer = new AnalyzeClient(state);
         this.lifetime = new SessionClient(state);
         this.interrupts = new InterruptClient(state);
+        this.artifacts = new ArtifactClient(state);
         this.localServer = localServer;
         settings.watch(this, state);
     }
@@ -439,6 +446,100 @@ public final class SparkSession implements AutoCloseable {
     /** Removes all handlers. PySpark: {@code clearProgressHandlers}. */
     public void clearProgressHandlers() {
         state.progress().clear();
+    }
+
+    // Artifacts
+
+    /**
+     * Sends a jar or a class file to the session's part of the server. PySpark: {@code addArtifact}. Costs one
+     * {@code AddArtifacts}.
+     *
+     * @param path the path of the file, or a URI of the scheme {@code file}
+     * @throws io.sparkex.errors.SparkUnsupportedOperationException {@code UNSUPPORTED_OPERATION} for other kinds of files
+     * @throws SparkIllegalArgumentException {@code PATH_NOT_FOUND} when there is no such file, before anything is sent
+     * @throws SparkException {@code ARTIFACT_ALREADY_EXISTS} when the server has other bytes under the same name
+     */
+    public void addArtifact(String path) {
+        addArtifacts(path);
+    }
+
+    /**
+     * Sends jars and class files to the session's part of the server. PySpark: {@code addArtifacts}. Costs one
+     * {@code AddArtifacts} for all of them.
+     *
+     * @param paths paths of the files, or URIs of the scheme {@code file}
+     * @throws io.sparkex.errors.SparkUnsupportedOperationException {@code UNSUPPORTED_OPERATION} for other kinds of files
+     * @throws SparkIllegalArgumentException {@code PATH_NOT_FOUND} when one does not exist, before anything is sent
+     * @throws SparkException {@code ARTIFACT_ALREADY_EXISTS} when the server has other bytes under a name
+     */
+    public void addArtifacts(String... paths) {
+        artifacts.add(files(null, paths));
+    }
+
+    /**
+     * Sends files that functions on the server import, read, or find unpacked. PySpark: {@code addArtifacts} with a flag.
+     * Costs one {@code AddArtifacts} for all of them.
+     *
+     * @param kind what they are to the server
+     * @param paths paths of the files, or URIs of the scheme {@code file}; for archives {@code path#name} names the folder
+     * @throws io.sparkex.errors.SparkUnsupportedOperationException {@code UNSUPPORTED_OPERATION} for other kinds of files
+     * @throws SparkIllegalArgumentException {@code PATH_NOT_FOUND} when one does not exist, before anything is sent
+     * @throws SparkException {@code ARTIFACT_ALREADY_EXISTS} when the server has other bytes under a name
+     */
+    public void addArtifacts(ArtifactKind kind, String... paths) {
+        artifacts.add(files(Arguments.notNull("kind", kind), paths));
+    }
+
+    /**
+     * Sends a jar or a class file that is in memory. Spark's Scala API: {@code addArtifact}. Costs one
+     * {@code AddArtifacts}.
+     *
+     * @param bytes its content, which is copied
+     * @param target the name of the jar, or the path of the class file below the root of its packages
+     * @throws io.sparkex.errors.SparkUnsupportedOperationException {@code UNSUPPORTED_OPERATION} for other kinds of files
+     * @throws SparkIllegalArgumentException {@code INVALID_ARTIFACT_PATH} for a target that leads out of its folder
+     * @throws SparkException {@code ARTIFACT_ALREADY_EXISTS} when the server has other bytes under the same name
+     */
+    public void addArtifact(byte[] bytes, String target) {
+        Content content = new Content.OfBytes(Arguments.notNull("bytes", bytes).clone());
+        artifacts.add(List.of(ArtifactNames.named(Arguments.notNull("target", target), content)));
+    }
+
+    /**
+     * Sends a jar or a class file under another name. Spark's Scala API: {@code addArtifact}. Costs one
+     * {@code AddArtifacts}.
+     *
+     * @param source the path of the file
+     * @param target the name of the jar, or the path of the class file below the root of its packages
+     * @throws io.sparkex.errors.SparkUnsupportedOperationException {@code UNSUPPORTED_OPERATION} for other kinds of files
+     * @throws SparkIllegalArgumentException {@code PATH_NOT_FOUND} when there is no such file, and
+     *     {@code INVALID_ARTIFACT_PATH} for a target that leads out of its folder
+     * @throws SparkException {@code ARTIFACT_ALREADY_EXISTS} when the server has other bytes under the same name
+     */
+    public void addArtifact(String source, String target) {
+        Content content = ArtifactNames.readable(Arguments.notNull("source", source));
+        artifacts.add(List.of(ArtifactNames.named(Arguments.notNull("target", target), content)));
+    }
+
+    /**
+     * Copies a file to the file system of the server. A server takes none for its own disk, unless
+     * {@code spark.sql.artifact.copyFromLocalToFs.allowDestLocal} is set to true. PySpark: {@code copyFromLocalToFs}. Costs
+     * one {@code AddArtifacts}.
+     *
+     * @param localPath the path of the file on this machine
+     * @param destPath an absolute path without scheme, in the default file system of the server
+     * @throws SparkIllegalArgumentException {@code PATH_NOT_FOUND} when there is no such file,
+     *     {@code NO_SCHEMA_AND_DRIVER_DEFAULT_SCHEME} or {@code VALUE_NOT_ALLOWED} when the destination is none
+     */
+    public void copyFromLocalToFs(String localPath, String destPath) {
+        artifacts.add(List.of(ArtifactNames.forwarded(
+                Arguments.notNull("local_path", localPath), Arguments.notNull("dest_path", destPath))));
+    }
+
+    private static List<Artifact> files(@Nullable ArtifactKind kind, String... paths) {
+        return Arguments.names(paths).stream()
+                .map(path -> ArtifactNames.ofFile(path, kind))
+                .toList();
     }
 
     // The end

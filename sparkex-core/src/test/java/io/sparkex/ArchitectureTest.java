@@ -81,6 +81,7 @@ class ArchitectureTest {
                             "internal.expression",
                             "internal.relation",
                             "internal.typecodec")),
+            Map.entry("internal.artifact", List.of("connect.proto")),
             Map.entry("internal.transport", List.of("connect.proto")),
             Map.entry("internal.arrow", List.of("internal.typecodec")),
             Map.entry("internal.result", List.of("connect.proto", "internal.arrow", "internal.typecodec")),
@@ -89,6 +90,7 @@ class ArchitectureTest {
                     List.of(
                             "connect.proto",
                             "internal.plan",
+                            "internal.artifact",
                             "internal.transport",
                             "internal.result",
                             "internal.arrow",

@@ -1,6 +1,8 @@
 package io.sparkex.internal.execution;
 
+import io.sparkex.connect.proto.AddArtifactsRequest;
 import io.sparkex.connect.proto.AnalyzePlanRequest;
+import io.sparkex.connect.proto.ArtifactStatusesRequest;
 import io.sparkex.connect.proto.CloneSessionRequest;
 import io.sparkex.connect.proto.ConfigRequest;
 import io.sparkex.connect.proto.ExecutePlanRequest;
@@ -8,6 +10,7 @@ import io.sparkex.connect.proto.FetchErrorDetailsRequest;
 import io.sparkex.connect.proto.InterruptRequest;
 import io.sparkex.connect.proto.ReleaseSessionRequest;
 import io.sparkex.connect.proto.UserContext;
+import java.util.Collection;
 import java.util.function.BiFunction;
 
 /**
@@ -95,6 +98,23 @@ final class Requests {
                         ReleaseSessionRequest.Builder::setUserContext,
                         ReleaseSessionRequest.Builder::setClientType)
                 .setUserContext(session.users().user())
+                .build();
+    }
+
+    /** What each request of an {@code AddArtifacts} says; like PySpark's it names session and user alone. */
+    AddArtifactsRequest addArtifacts() {
+        return AddArtifactsRequest.newBuilder()
+                .setSessionId(session.sessionId())
+                .setUserContext(session.users().user())
+                .build();
+    }
+
+    /** Makes an {@code ArtifactStatus}, which names session and user alone as well. */
+    ArtifactStatusesRequest artifactStatus(Collection<String> names) {
+        return ArtifactStatusesRequest.newBuilder()
+                .setSessionId(session.sessionId())
+                .setUserContext(session.users().user())
+                .addAllNames(names)
                 .build();
     }
 

@@ -7,8 +7,12 @@ import io.grpc.MethodDescriptor;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ClientCalls;
 import io.grpc.stub.StreamObserver;
+import io.sparkex.connect.proto.AddArtifactsRequest;
+import io.sparkex.connect.proto.AddArtifactsResponse;
 import io.sparkex.connect.proto.AnalyzePlanRequest;
 import io.sparkex.connect.proto.AnalyzePlanResponse;
+import io.sparkex.connect.proto.ArtifactStatusesRequest;
+import io.sparkex.connect.proto.ArtifactStatusesResponse;
 import io.sparkex.connect.proto.CloneSessionRequest;
 import io.sparkex.connect.proto.CloneSessionResponse;
 import io.sparkex.connect.proto.ConfigRequest;
@@ -26,6 +30,7 @@ import io.sparkex.connect.proto.ReleaseSessionRequest;
 import io.sparkex.connect.proto.ReleaseSessionResponse;
 import io.sparkex.connect.proto.SparkConnectServiceGrpc;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -103,6 +108,20 @@ public final class SparkConnectTransport implements AutoCloseable {
     /** Makes the RPC {@code CloneSession}. */
     public CloneSessionResponse cloneSession(CloneSessionRequest request) {
         return unary(SparkConnectServiceGrpc.getCloneSessionMethod(), request);
+    }
+
+    /**
+     * Makes the RPC {@code AddArtifacts}. It may take as long as it needs, while the server takes requests; without any sign
+     * of it for the time limit of calls it fails.
+     */
+    public AddArtifactsResponse addArtifacts(Iterator<AddArtifactsRequest> requests) {
+        return new Upload<>(channel.newCall(SparkConnectServiceGrpc.getAddArtifactsMethod(), options), rpcTimeout)
+                .send(requests);
+    }
+
+    /** Makes the RPC {@code ArtifactStatus}. */
+    public ArtifactStatusesResponse artifactStatus(ArtifactStatusesRequest request) {
+        return unary(SparkConnectServiceGrpc.getArtifactStatusMethod(), request);
     }
 
     /** Makes the RPC {@code FetchErrorDetails}, for a moment only; the future fails with {@link RpcFailure}. */

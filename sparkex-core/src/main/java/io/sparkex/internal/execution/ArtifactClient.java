@@ -1,0 +1,76 @@
+package io.sparkex.internal.execution;
+
+import io.sparkex.connect.proto.AddArtifactsRequest;
+import io.sparkex.connect.proto.AddArtifactsResponse;
+import io.sparkex.connect.proto.AddArtifactsResponse.ArtifactSummary;
+import io.sparkex.connect.proto.ArtifactStatusesRequest;
+import io.sparkex.connect.proto.ArtifactStatusesResponse;
+import io.sparkex.connect.proto.ArtifactStatusesResponse.ArtifactStatus;
+import io.sparkex.errors.ErrorDetails;
+import io.sparkex.errors.ProtocolException;
+import io.sparkex.internal.artifact.Artifact;
+import io.sparkex.internal.artifact.ArtifactNames;
+import io.sparkex.internal.artifact.ArtifactUpload;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The RPCs {@code AddArtifacts} and {@code ArtifactStatus}. An upload that fails is made again from its beginning; the
+ * server takes the same bytes under the same name twice.
+ */
+public final class ArtifactClient {
+    private final SessionState session;
+
+    public ArtifactClient(SessionState session) {
+        this.session = session;
+    }
+
+    /** Sends artifacts, all in one call; none, no call. */
+    public void add(List<Artifact> artifacts) {
+        if (artifacts.isEmpty()) {
+            return;
+        }
+        AddArtifactsRequest header = session.requests().addArtifacts();
+        AddArtifactsResponse answer = session.call("AddArtifacts", transport -> {
+            try (ArtifactUpload upload = new ArtifactUpload(header, artifacts)) {
+                return transport.addArtifacts(upload);
+            }
+        });
+        List<String> damaged = answer.getArtifactsList().stream()
+                .filter(summary -> !summary.getIsCrcSuccessful())
+                .map(ArtifactSummary::getName)
+                .toList();
+        if (!damaged.isEmpty()) {
+            throw new ProtocolException(
+                    ErrorDetails.of("The server did not keep the artifacts " + damaged
+                            + ", since what arrived there has another checksum. Send them again."),
+                    null);
+        }
+    }
+
+    /** Says which of these names the server has; it answers for those of cached bytes alone. */
+    public Set<String> existing(Collection<String> names) {
+        ArtifactStatusesRequest request = session.requests().artifactStatus(names);
+        ArtifactStatusesResponse answer =
+                session.call("ArtifactStatus", transport -> transport.artifactStatus(request));
+        Set<String> existing = new HashSet<>();
+        for (String name : names) {
+            if (answer.getStatusesOrDefault(name, ArtifactStatus.getDefaultInstance())
+                    .getExists()) {
+                existing.add(name);
+            }
+        }
+        return existing;
+    }
+
+    /** Has the server keep bytes for the session, which are sent when it does not have them; gives their hash. */
+    public String cache(byte[] bytes) {
+        String hash = ArtifactNames.hash(bytes);
+        if (existing(List.of(ArtifactNames.cacheName(hash))).isEmpty()) {
+            add(List.of(ArtifactNames.cached(bytes)));
+        }
+        return hash;
+    }
+}

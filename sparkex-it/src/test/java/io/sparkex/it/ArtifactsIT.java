@@ -1,0 +1,118 @@
+package io.sparkex.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.sparkex.SparkSession;
+import io.sparkex.errors.SparkException;
+import io.sparkex.errors.SparkRuntimeException;
+import io.sparkex.it.server.WithSpark;
+import io.sparkex.options.ArtifactKind;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a server does with artifacts. Scenarios AR-029 to AR-038. */
+@WithSpark
+@Tag("profile:session-management")
+final class ArtifactsIT {
+    private static final String ALLOWED = "spark.sql.artifact.copyFromLocalToFs.allowDestLocal";
+
+    @TempDir
+    private Path folder;
+
+    private String file(String name, String content) throws IOException {
+        return Files.writeString(folder.resolve(name), content).toString();
+    }
+
+    @Test
+    void ar029Ar031TheSameBytesAreTakenTwiceAndOthersAreNot(SparkSession spark) throws IOException {
+        try (SparkSession session = spark.newSession()) {
+            String file = file("x2.txt", "content");
+            session.addArtifacts(ArtifactKind.FILE, file);
+            session.addArtifacts(ArtifactKind.FILE, file);
+
+            String other = file("x2.txt", "other content");
+            assertThatExceptionOfType(SparkRuntimeException.class)
+                    .isThrownBy(() -> session.addArtifacts(ArtifactKind.FILE, other))
+                    .satisfies(e -> {
+                        assertThat(e.getCondition()).isEqualTo("ARTIFACT_ALREADY_EXISTS");
+                        assertThat(e.getSqlState()).isEqualTo("42713");
+                    });
+        }
+    }
+
+    @Test
+    void aLargeFileArrivesAsItIs(SparkSession spark) throws IOException {
+        List<String> lines =
+                IntStream.range(0, 200_000).mapToObj(line -> "line " + line).toList();
+        String file = file("large.txt", String.join("\n", lines));
+        Path target = folder.resolve("copy.txt");
+        try (SparkSession session = spark.newSession()) {
+            session.conf().set(ALLOWED, "true");
+            session.copyFromLocalToFs(file, target.toString());
+
+            assertThat(session.read().format("text").load(target.toString()).count())
+                    .isEqualTo(200_000);
+            assertThat(session.read().format("text").load(target.toString()).collect())
+                    .extracting(row -> row.getString(0))
+                    .containsExactlyInAnyOrderElementsOf(lines);
+        }
+    }
+
+    @Test
+    void ar034Ar035TheServerKnowsCachedBytesByTheirHash(SparkSession spark) throws IOException {
+        try (SparkSession session = spark.newSession()) {
+            session.addArtifacts(ArtifactKind.FILE, file("x2.txt", "content"));
+            byte[] bytes = UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8);
+
+            assertThat(session.client().isCachedArtifact("abc")).isFalse();
+            String hash = session.client().cacheArtifact(bytes);
+            assertThat(session.client().isCachedArtifact(hash)).isTrue();
+            assertThat(session.client().cacheArtifact(bytes)).isEqualTo(hash);
+            assertThat(spark.client().isCachedArtifact(hash)).isFalse();
+        }
+    }
+
+    @Test
+    void ar037AFileIsCopiedWhereTheServerSeesIt(SparkSession spark) throws IOException {
+        Path target = folder.resolve("there.txt");
+        try (SparkSession session = spark.newSession()) {
+            session.conf().set(ALLOWED, "true");
+            session.copyFromLocalToFs(file("here.txt", "content"), target.toString());
+
+            assertThat(session.read().format("text").load(target.toString()).collect())
+                    .singleElement()
+                    .satisfies(row -> assertThat(row.getString(0)).isEqualTo("content"));
+        }
+    }
+
+    @Test
+    void ar038AFileIsNotCopiedUnlessTheServerIsToldSo(SparkSession spark) throws IOException {
+        String file = file("here.txt", "content");
+        Path target = folder.resolve("not there.txt");
+        try (SparkSession session = spark.newSession()) {
+            assertThatExceptionOfType(SparkException.class)
+                    .isThrownBy(() -> session.copyFromLocalToFs(file, target.toString()))
+                    .withMessageContaining(
+                            "Uploading artifact file to local file system destination path is not supported.");
+        }
+        assertThat(target).doesNotExist();
+    }
+
+    @Test
+    void aSessionHasItsOwn(SparkSession spark) throws IOException {
+        try (SparkSession one = spark.newSession();
+                SparkSession other = spark.newSession()) {
+            one.addArtifacts(ArtifactKind.FILE, file("x2.txt", "content"));
+            other.addArtifacts(ArtifactKind.FILE, file("x2.txt", "other content"));
+        }
+    }
+}
