@@ -8,6 +8,8 @@ import io.sparkex.options.ArtifactKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,11 +19,20 @@ final class ArtifactsPageIT {
     @TempDir
     private Path folder;
 
+    private Path archive(String name) throws IOException {
+        Path file = folder.resolve(name);
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            zip.putNextEntry(new ZipEntry("weights.txt"));
+            zip.write('1');
+        }
+        return file;
+    }
+
     @Test
     void artifacts(SparkSession shared) throws IOException {
-        Path jar = Files.write(folder.resolve("rules.jar"), new byte[100]);
+        Path jar = archive("rules.jar");
         Path code = Files.writeString(folder.resolve("prices.py"), "tax = 19");
-        Path archive = Files.write(folder.resolve("model.zip"), new byte[100]);
+        Path archive = archive("model.zip");
         try (SparkSession spark = shared.newSession()) {
             // tag::artifacts[]
             spark.addArtifact(jar.toString());
