@@ -175,8 +175,8 @@ public final class SparkConnectClient {
     }
 
     /**
-     * Adds an extension to the user context of the requests of all sessions in this process. PySpark:
-     * {@code add_global_user_context_extension}.
+     * Adds an extension to the user context of the requests that all threads make in this session. Sessions made from it do
+     * not have it. PySpark: {@code add_global_user_context_extension}.
      *
      * @param typeUrl the type of the {@code google.protobuf.Any}
      * @param value its bytes
@@ -187,7 +187,7 @@ public final class SparkConnectClient {
     }
 
     /**
-     * Adds an extension to the user context of the requests that the calling thread makes. PySpark:
+     * Adds an extension to the user context of the requests that the calling thread makes in this session. PySpark:
      * {@code add_threadlocal_user_context_extension}.
      *
      * @param typeUrl the type of the {@code google.protobuf.Any}
@@ -207,7 +207,7 @@ public final class SparkConnectClient {
         state.users().remove(Arguments.notNull("extensionId", extensionId));
     }
 
-    /** Removes the extensions of the process and of the calling thread. PySpark: {@code clear_user_context_extensions}. */
+    /** Removes the extensions for all threads and those of the calling one. PySpark: {@code clear_user_context_extensions}. */
     public void clearUserContextExtensions() {
         state.users().clear();
     }

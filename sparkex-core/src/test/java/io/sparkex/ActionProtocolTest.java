@@ -133,6 +133,22 @@ class ActionProtocolTest {
         assertThatThrownBy(() -> session.range(1).collect()).hasMessage("handler");
     }
 
+    // PG-011
+    @Test
+    void aHandlerThatThrowsAtTheEndDoesNotHideWhyTheActionFailed() {
+        server.onExecute((request, responses) ->
+                responses.onError(Status.INTERNAL.withDescription("boom").asRuntimeException()));
+        session.registerProgressHandler((stages, inflight, operation, done) -> {
+            throw new IllegalStateException("handler");
+        });
+
+        assertThatExceptionOfType(SparkException.class)
+                .isThrownBy(() -> session.range(1).collect())
+                .withMessageContaining("boom")
+                .satisfies(
+                        e -> assertThat(e.getSuppressed()).singleElement().isInstanceOf(IllegalStateException.class));
+    }
+
     // Chunks, and who decides
 
     private ResultChunkingOptions chunking() {

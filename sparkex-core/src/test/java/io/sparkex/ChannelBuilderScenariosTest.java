@@ -326,6 +326,7 @@ class ChannelBuilderScenariosTest {
         };
     }
 
+    // CL-002
     @Test
     void ch051TokenAndHost() {
         assertThat(parse("sc://foo/;token=bar").token()).contains("bar");

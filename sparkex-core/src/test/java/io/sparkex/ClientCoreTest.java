@@ -11,12 +11,14 @@ import io.grpc.Status;
 import io.sparkex.config.RetryPolicy;
 import io.sparkex.connect.proto.ConfigRequest;
 import io.sparkex.connect.proto.ExecutePlanRequest;
+import io.sparkex.errors.ConnectionFailedException;
 import io.sparkex.errors.ProtocolException;
 import io.sparkex.errors.SessionClosedException;
 import io.sparkex.errors.SparkException;
 import io.sparkex.fake.FakeSparkConnectServer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -129,6 +131,23 @@ class ClientCoreTest {
         assertThat(server.requests(ExecutePlanRequest.class)).hasSize(1);
     }
 
+    // CL-041, CL-042
+    @Test
+    void aServerThatIsGoneFailsACallAtOnceAndAStreamWhenItIsRead() {
+        SparkSession session =
+                SparkSession.builder().remote(server.remote()).retryPolicies().create();
+        server.close();
+        session.client().setReleaseSessionOnClose(false);
+        try (session;
+                RowIterator rows = session.range(1).toLocalIterator()) {
+            for (ThrowingCallable call : List.<ThrowingCallable>of(session.range(1)::schema, rows::hasNext)) {
+                assertThatExceptionOfType(ConnectionFailedException.class)
+                        .isThrownBy(call)
+                        .satisfies(e -> assertThat(e.getGrpcStatusCode()).isEqualTo("UNAVAILABLE"));
+            }
+        }
+    }
+
     // CL-042
     @Test
     void aStreamThatFailsDoesSoWhenItIsRead() {
@@ -141,6 +160,41 @@ class ClientCoreTest {
                         .isThrownBy(rows::hasNext)
                         .withMessageContaining("Fatal");
             }
+        }
+    }
+
+    // SE-003
+    @Test
+    void theAddressOfTheEnvironmentIsTakenWhenThereIsNoOther() {
+        try (FakeSparkConnectServer another = new FakeSparkConnectServer()) {
+            SessionSettings settings = new SessionSettings(Map.of("SPARK_REMOTE", server.remote()));
+            try (SparkSession first = settings.connect();
+                    SparkSession second = settings.connect()) {
+                assertThat(second.sessionId()).isNotEqualTo(first.sessionId());
+            }
+            assertThat(server.requests(ConfigRequest.class)).hasSize(2);
+
+            settings.remote(another.remote());
+            settings.connect().close();
+            assertThat(another.requests(ConfigRequest.class)).hasSize(1);
+            assertThat(server.requests(ConfigRequest.class)).hasSize(2);
+        }
+    }
+
+    // SE-013
+    @Test
+    void twoServersHaveASessionEach() {
+        try (FakeSparkConnectServer another = new FakeSparkConnectServer();
+                SparkSession here = session();
+                SparkSession there =
+                        SparkSession.builder().remote(another.remote()).create()) {
+            assertThat(there).isNotSameAs(here);
+            assertThat(there.sessionId()).isNotEqualTo(here.sessionId());
+            there.range(1).collect();
+            assertThat(another.requests(ExecutePlanRequest.class))
+                    .singleElement()
+                    .matches(request -> request.getSessionId().equals(there.sessionId()));
+            assertThat(server.requests(ExecutePlanRequest.class)).isEmpty();
         }
     }
 

@@ -21,6 +21,9 @@ import io.sparkex.errors.ProtocolException;
 import io.sparkex.errors.SessionClosedException;
 import io.sparkex.errors.SparkIllegalArgumentException;
 import io.sparkex.fake.FakeSparkConnectServer;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -30,6 +33,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 
 /** Clones, tags, interrupts, configuration and what else an open session is told or asked. */
 @Tag("profile:session-management")
@@ -179,13 +184,16 @@ class SessionOperationsTest {
     @Test
     void sendsWhoClonesAndANewIdOnlyWhenGiven() {
         String id = UUID.randomUUID().toString();
+        session.close();
+        session = SparkSession.builder().remote(server.remote()).userId("ada").create();
         session.cloneSession().close();
         session.cloneSession(id).close();
 
         List<CloneSessionRequest> requests = server.requests(CloneSessionRequest.class);
         assertThat(requests).allSatisfy(request -> {
             assertThat(request.getSessionId()).isEqualTo(session.sessionId());
-            assertThat(request.getClientType()).isNotEmpty();
+            assertThat(request.getUserContext().getUserId()).isEqualTo("ada");
+            assertThat(request.getClientType()).startsWith("_SPARK_CONNECT_JAVA spark/");
             assertThat(request.hasClientObservedServerSideSessionId()).isFalse();
         });
         assertThat(requests).extracting(CloneSessionRequest::hasNewSessionId).containsExactly(false, true);
@@ -261,7 +269,7 @@ class SessionOperationsTest {
 
     // CL-022, CL-023
     @Test
-    void sendsExtensionsOfTheProcessAndOfTheThread() {
+    void sendsExtensionsOfAllThreadsAndOfTheCallingOne() {
         String global = session.client().addGlobalUserContextExtension("type/global", new byte[] {1});
         String local = session.client().addThreadLocalUserContextExtension("type/local", new byte[] {2});
         try {
@@ -283,6 +291,25 @@ class SessionOperationsTest {
         }
         session.range(1).collect();
         assertThat(lastExecution().getUserContext().getExtensionsList()).isEmpty();
+    }
+
+    @Test
+    void extensionsBelongToOneSessionAndThoseOfAThreadToIt() throws InterruptedException {
+        session.client().addGlobalUserContextExtension("type/global", new byte[] {1});
+        session.client().addThreadLocalUserContextExtension("type/local", new byte[] {2});
+        try (SparkSession clone = session.cloneSession();
+                SparkSession beside = session.newSession()) {
+            clone.range(1).collect();
+            assertThat(lastExecution().getUserContext().getExtensionsList()).isEmpty();
+            beside.range(1).collect();
+            assertThat(lastExecution().getUserContext().getExtensionsList()).isEmpty();
+        }
+        Thread other = new Thread(() -> session.range(1).collect());
+        other.start();
+        other.join();
+        assertThat(lastExecution().getUserContext().getExtensionsList())
+                .extracting(any -> any.getTypeUrl())
+                .containsExactly("type/global");
     }
 
     // Configuration
@@ -333,6 +360,32 @@ class SessionOperationsTest {
                 .isThrownBy(() -> session.conf().isModifiable("k"))
                 .withMessageContaining("[VALUE_NOT_ALLOWED]")
                 .withMessageContaining("maybe");
+    }
+
+    // CG-012
+    @Test
+    @ResourceLock(Resources.SYSTEM_ERR)
+    void theWarningsOfTheServerAreLogged() {
+        server.answer(
+                ConfigRequest.class,
+                request -> ConfigResponse.newBuilder()
+                        .setSessionId(request.getSessionId())
+                        .setServerSideSessionId(FakeSparkConnectServer.SERVER_SIDE_ID)
+                        .addWarnings("The key k is NOT supported in Spark Connect")
+                        .build());
+        PrintStream before = System.err;
+        ByteArrayOutputStream log = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
+        try {
+            session.conf().set("k", "v");
+            session.conf().set("k", "w");
+        } finally {
+            System.setErr(before);
+        }
+        assertThat(log.toString(StandardCharsets.UTF_8).lines().filter(line -> line.contains("NOT supported")))
+                .singleElement()
+                .asString()
+                .contains("WARN", "The key k is NOT supported in Spark Connect");
     }
 
     // Being alive, being lost

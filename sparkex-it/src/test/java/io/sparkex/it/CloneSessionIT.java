@@ -10,6 +10,7 @@ import io.sparkex.errors.SparkThrowable;
 import io.sparkex.it.server.ServerUnderTest;
 import io.sparkex.it.server.WithSpark;
 import io.sparkex.types.Row;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -95,9 +96,17 @@ final class CloneSessionIT {
         assertThat(noUuid.getSqlState()).isEqualTo("42K04");
         assertThat(noUuid.getMessageParameters()).containsEntry("targetSessionId", "not-a-valid-uuid");
 
-        SparkThrowable taken = cloneFails(spark.sessionId());
-        assertThat(taken.getCondition()).isEqualTo("INVALID_CLONE_SESSION_REQUEST.TARGET_SESSION_ID_ALREADY_EXISTS");
-        assertThat(taken.getSqlState()).isEqualTo("42K04");
+        try (SparkSession living = SparkSession.builder()
+                .remote(server.remote())
+                .create()) {
+            assertThat(living.range(1).count()).isEqualTo(1);
+            for (String id : List.of(spark.sessionId(), living.sessionId())) {
+                SparkThrowable taken = cloneFails(id);
+                assertThat(taken.getCondition())
+                        .isEqualTo("INVALID_CLONE_SESSION_REQUEST.TARGET_SESSION_ID_ALREADY_EXISTS");
+                assertThat(taken.getSqlState()).isEqualTo("42K04");
+            }
+        }
     }
 
     private SparkThrowable cloneFails(String id) {

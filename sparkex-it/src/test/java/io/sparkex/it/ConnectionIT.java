@@ -15,6 +15,7 @@ import io.sparkex.errors.SparkIllegalArgumentException;
 import io.sparkex.errors.SparkThrowable;
 import io.sparkex.it.server.ServerUnderTest;
 import io.sparkex.it.server.WithSpark;
+import io.sparkex.types.Row;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -104,6 +105,7 @@ final class ConnectionIT {
                 "abc");
     }
 
+    // CL-041
     @Test
     void aHostThatDoesNotExistIsNamed() {
         assertUnreachable("sc://no-such-host.invalid:15002", "no-such-host.invalid:15002");
@@ -157,7 +159,7 @@ final class ConnectionIT {
     @Test
     void headersAndUserOfTheAddressReachTheServer(ServerUnderTest server) {
         ConnectionString address = ConnectionString.parse(server.remote());
-        String remote = "sc://" + address.endpoint() + "/;user_id=ada;user_agent=tests;x-trace=1%202";
+        String remote = "sc://" + address.endpoint() + "/;user_id=ada;user_agent=tests;x-trace=1%202;token=canary-of-the-address";
         try (SparkSession spark = SparkSession.builder().remote(remote).create()) {
             assertThat(spark.sql("SELECT 1").collect()).hasSize(1);
         }
@@ -172,7 +174,7 @@ final class ConnectionIT {
                 .channel(channel -> calls.incrementAndGet())
                 .channel(channel -> channel.userAgent("hooked"))
                 .create()) {
-            assertThat(spark.range(2).count()).isEqualTo(2);
+            assertThat(spark.sql("SELECT 1 + 1").collect()).containsExactly(Row.of(2));
         }
         assertThat(calls).hasValue(1);
     }

@@ -160,6 +160,7 @@ final class DataFrameIT {
                 .containsExactly(Row.of((Object) null), Row.of(2), Row.of(1));
     }
 
+    // SE-030
     @Test
     void limitsTakesAndCounts() {
         DataFrame numbers = spark.range(0, 100, 1, 4);
@@ -174,6 +175,7 @@ final class DataFrameIT {
         assertThat(numbers.filter("id < 0").collect()).isEmpty();
         assertThat(numbers.filter("id < 0").count()).isZero();
         assertThat(numbers.take(0)).isEmpty();
+        assertThat(spark.range(5, 0, -2).collect()).containsExactly(Row.of(5L), Row.of(3L), Row.of(1L));
         assertThat(spark.range(10, 0, -3).collect()).containsExactly(Row.of(10L), Row.of(7L), Row.of(4L), Row.of(1L));
     }
 

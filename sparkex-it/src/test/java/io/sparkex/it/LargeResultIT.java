@@ -67,7 +67,10 @@ final class LargeResultIT {
         }
     }
 
-    /** A value of the server's, so that it fits there: 200 MB of characters are 400 MB while Spark makes them. */
+    /**
+     * The server makes the value from a short text and casts it to bytes there, so that neither the plan nor a Java string
+     * of the client has 200 MB. It comes in one row, in chunks.
+     */
     @Test
     void oneRowOf200MegabytesArrivesWhole() {
         int length = 200_000_000;

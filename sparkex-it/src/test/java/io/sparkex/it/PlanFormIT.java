@@ -16,10 +16,12 @@ import io.sparkex.DataFrame;
 import io.sparkex.SparkSession;
 import io.sparkex.connect.proto.ExecutePlanRequest;
 import io.sparkex.connect.proto.Plan;
+import io.sparkex.connect.proto.Relation;
 import io.sparkex.errors.PlanTooDeepException;
 import io.sparkex.errors.SparkIllegalArgumentException;
 import io.sparkex.it.server.ServerUnderTest;
 import io.sparkex.it.server.WithSpark;
+import io.sparkex.types.Row;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -97,6 +99,31 @@ final class PlanFormIT {
 
             spark.range(1).collect();
             assertThat(sent.last().hasRoot()).isTrue();
+        }
+    }
+
+    // CL-048
+    @Test
+    void aPlanThatIsUsedTwiceIsSentTwiceWithOneIdAndGivesTheSameRows() {
+        try (SparkSession spark = session(THRESHOLD, "-1")) {
+            DataFrame shared = spark.range(5).withColumn("twice", col("id").multiply(2));
+            DataFrame joined = shared.alias("a").join(shared.alias("b"), "id");
+
+            assertThat(joined.count()).isEqualTo(5);
+            assertThat(joined.orderBy("id").collect())
+                    .containsExactly(
+                            Row.of(0L, 0L, 0L),
+                            Row.of(1L, 2L, 2L),
+                            Row.of(2L, 4L, 4L),
+                            Row.of(3L, 6L, 6L),
+                            Row.of(4L, 8L, 8L));
+            Relation left = sent.last().getRoot().getSort().getInput().getJoin().getLeft();
+            Relation right =
+                    sent.last().getRoot().getSort().getInput().getJoin().getRight();
+            assertThat(left.getSubqueryAlias().getInput())
+                    .isEqualTo(right.getSubqueryAlias().getInput());
+            assertThat(left.getSubqueryAlias().getInput().getCommon().getPlanId())
+                    .isPositive();
         }
     }
 

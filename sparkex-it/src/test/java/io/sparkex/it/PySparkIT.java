@@ -44,7 +44,7 @@ final class PySparkIT {
                         raise ValueError("told by Python")
                     spark.udf.register("fail", fail, "long")
                     print(spark.sql("SELECT id FROM from_python").collect())
-                    """, server.remote() + "/;user_id=both;session_id=" + spark.sessionId());
+                    """, server.plainRemote() + "/;user_id=both;session_id=" + spark.sessionId());
 
             assertThat(printed).contains("[Row(id=0), Row(id=1), Row(id=2)]");
             assertThat(spark.sql("SELECT plus_one(id) FROM from_python").collect())
@@ -76,7 +76,7 @@ final class PySparkIT {
                 df.printSchema()
                 df.printSchema(1)
                 spark.stop()
-                """, server.remote(), query);
+                """, server.plainRemote(), query);
 
         try (SparkSession spark = server.newSession()) {
             assertThat(Output.of(() -> {

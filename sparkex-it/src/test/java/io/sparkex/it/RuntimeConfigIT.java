@@ -9,6 +9,11 @@ import io.sparkex.errors.SparkIllegalArgumentException;
 import io.sparkex.errors.SparkNoSuchElementException;
 import io.sparkex.it.server.ServerUnderTest;
 import io.sparkex.it.server.WithSpark;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -112,6 +117,22 @@ final class RuntimeConfigIT {
         spark.conf().set("foo.bar", 12);
         assertThat(spark.conf().getAll("foo.")).containsOnlyKeys("bar").containsEntry("bar", "12");
         assertThat(spark.conf().getAll()).containsEntry("foo.bar", "12").hasSizeGreaterThan(5);
+    }
+
+    // CG-012
+    @Test
+    void warnsOfAKeyThatHasNoEffect() throws IOException {
+        Path log = Path.of("target", "client.log");
+        long before = Files.size(log);
+        spark.conf().set("spark.sql.execution.arrow.enabled", true);
+        try (InputStream logged = Files.newInputStream(log)) {
+            logged.skipNBytes(before);
+            assertThat(new String(logged.readAllBytes(), StandardCharsets.ISO_8859_1)
+                            .lines()
+                            .filter(line -> line.contains(" WARN ")))
+                    .anyMatch(line -> line.contains("spark.sql.execution.arrow.enabled")
+                            && line.contains("is NOT supported in Spark Connect"));
+        }
     }
 
     // CG-016

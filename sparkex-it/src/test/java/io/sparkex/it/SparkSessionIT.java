@@ -3,16 +3,27 @@ package io.sparkex.it;
 import static io.sparkex.it.Failures.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.grpc.CallOptions;
+import io.grpc.Channel;
+import io.grpc.ClientCall;
+import io.grpc.ClientInterceptor;
+import io.grpc.ForwardingClientCall.SimpleForwardingClientCall;
+import io.grpc.MethodDescriptor;
+import io.sparkex.DataFrame;
+import io.sparkex.RuntimeConfig;
 import io.sparkex.SparkSession;
+import io.sparkex.connect.proto.ExecutePlanRequest;
 import io.sparkex.errors.SessionClosedException;
 import io.sparkex.errors.SparkException;
 import io.sparkex.it.server.ServerUnderTest;
 import io.sparkex.it.server.WithSpark;
 import io.sparkex.types.Row;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
@@ -139,6 +150,135 @@ final class SparkSessionIT {
             assertThat(same).isSameAs(spark);
             assertThat(setting(spark, "spark.sql.shuffle.partitions")).isEqualTo("5");
             assertThat(setting(spark, "spark.sql.session.timeZone")).isEqualTo("Asia/Tokyo");
+        }
+    }
+
+    // SE-008
+    @Test
+    void theSettingsOfItsBuilderAreTextOnTheServer() {
+        try (SparkSession spark = builder()
+                .config("text", "foo")
+                .config("number", 1)
+                .config("flag", false)
+                .config("long", 12L)
+                .config("double", 12.0)
+                .create()) {
+            assertThat(spark.conf().get("text")).isEqualTo("foo");
+            assertThat(spark.conf().get("number")).isEqualTo("1");
+            assertThat(spark.conf().get("flag")).isEqualTo("false");
+            assertThat(spark.conf().get("long")).isEqualTo("12");
+            assertThat(spark.conf().get("double")).isEqualTo("12.0");
+        }
+    }
+
+    // SE-009
+    @Test
+    void getOrCreateSetsTheKeysAnew() {
+        try (SparkSession spark = builder().config("heading", "north").create()) {
+            assertThat(spark.conf().get("heading")).isEqualTo("north");
+
+            assertThat(builder().config("heading", "south").getOrCreate()).isSameAs(spark);
+            assertThat(spark.conf().get("heading")).isEqualTo("south");
+        }
+    }
+
+    // SE-010
+    @Test
+    void anotherSessionHasNoneOfTheKeys() {
+        try (SparkSession first = builder().config("of.the.first", "1").create();
+                SparkSession second = builder().config("of.the.second", "2").create()) {
+            assertThat(second).isNotSameAs(first);
+            assertThat(second.conf().getOption("of.the.first")).isEmpty();
+            assertThat(second.conf().get("of.the.second")).isEqualTo("2");
+            assertThat(first.conf().getOption("of.the.second")).isEmpty();
+        }
+    }
+
+    // SE-014
+    @Test
+    void eachThreadHasAnActiveSessionOfItsOwnAndElseTheDefaultOne() {
+        try (SparkSession first = builder().create()) {
+            CompletableFuture.runAsync(
+                            () -> {
+                                assertThat(SparkSession.getActiveSession()).isEmpty();
+                                assertThat(SparkSession.active()).isSameAs(first);
+                                try (SparkSession second = builder().create()) {
+                                    assertThat(SparkSession.getActiveSession()).contains(second);
+                                    assertThat(SparkSession.active()).isSameAs(second);
+                                }
+                                assertThat(SparkSession.active()).isSameAs(first);
+                            },
+                            body -> new Thread(body).start())
+                    .join();
+            assertThat(SparkSession.getActiveSession()).contains(first);
+        }
+        assertFails(SparkSession::active, SparkException.class, "NO_ACTIVE_OR_DEFAULT_SESSION", null);
+    }
+
+    // SE-019
+    @Test
+    void nothingWorksAfterItWasStopped() {
+        SparkSession spark = builder().create();
+        DataFrame frame = spark.range(3);
+        RuntimeConfig conf = spark.conf();
+        assertThat(frame.count()).isEqualTo(3);
+        spark.stop();
+
+        for (ThrowingCallable call : List.<ThrowingCallable>of(
+                () -> spark.sql("SELECT 1"),
+                () -> spark.table("any").schema(),
+                frame::explain,
+                frame::collect,
+                () -> conf.get("spark.sql.ansi.enabled"))) {
+            assertFails(call, SessionClosedException.class, "NO_ACTIVE_SESSION", null);
+        }
+    }
+
+    // SE-024
+    @Test
+    void isNotUsedAgainWhenTheServerHasAnotherSessionOfThatId() {
+        Confusion confusion = new Confusion();
+        try (SparkSession confused = builder()
+                .channel(channel -> channel.intercept(confusion))
+                .getOrCreate()) {
+            assertThat(confused.range(3).count()).isEqualTo(3);
+            confusion.confused = true;
+            assertFails(
+                    () -> confused.range(3).count(),
+                    SessionClosedException.class,
+                    "INVALID_HANDLE.SESSION_CHANGED",
+                    "HY000");
+            assertThat(confused.isStopped()).isTrue();
+            confusion.confused = false;
+            assertFails(
+                    () -> confused.range(3).count(), SessionClosedException.class, "NO_ACTIVE_SESSION", null);
+
+            try (SparkSession another = builder().getOrCreate()) {
+                assertThat(another).isNotSameAs(confused);
+                assertThat(another.range(3).count()).isEqualTo(3);
+            }
+        }
+    }
+
+    /** Makes the client name a session object that the server does not have. */
+    private static final class Confusion implements ClientInterceptor {
+        private volatile boolean confused;
+
+        @Override
+        public <Q, A> ClientCall<Q, A> interceptCall(MethodDescriptor<Q, A> method, CallOptions options, Channel next) {
+            return new SimpleForwardingClientCall<>(next.newCall(method, options)) {
+                @Override
+                @SuppressWarnings("unchecked")
+                public void sendMessage(Q message) {
+                    super.sendMessage(
+                            confused && message instanceof ExecutePlanRequest request
+                                    ? (Q) request.toBuilder()
+                                            .setClientObservedServerSideSessionId(
+                                                    UUID.randomUUID().toString())
+                                            .build()
+                                    : message);
+                }
+            };
         }
     }
 

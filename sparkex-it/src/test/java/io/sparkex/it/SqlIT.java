@@ -88,6 +88,15 @@ final class SqlIT {
         }
     }
 
+    // SE-032
+    @Test
+    void takesSeveralArguments() {
+        assertThat(spark.sql("SELECT ? a, ? b", 1, "x").collect()).containsExactly(Row.of(1, "x"));
+        assertThat(spark.sql("SELECT :a a", Map.of("a", LocalDate.of(2020, 1, 1)))
+                        .collect())
+                .containsExactly(Row.of(LocalDate.of(2020, 1, 1)));
+    }
+
     @Test
     void takesBytesAsArguments() {
         Row row = spark.sql("SELECT ? AS a, :b AS b".replace(":b", "?"), new byte[] {1}, new byte[0])

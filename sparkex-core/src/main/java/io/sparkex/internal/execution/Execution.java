@@ -82,13 +82,24 @@ public final class Execution implements AutoCloseable {
             }
             return more;
         } catch (RuntimeException e) {
-            close();
+            closeAfter(e);
             throw plan.refused(e);
         } catch (Error e) {
-            close();
+            closeAfter(e);
             throw e;
         } finally {
             Reference.reachabilityFence(plan);
+        }
+    }
+
+    /** A progress handler may fail at the end too, which must not hide why it ended. */
+    private void closeAfter(Throwable failure) {
+        try {
+            close();
+        } catch (RuntimeException e) {
+            if (e != failure) {
+                failure.addSuppressed(e);
+            }
         }
     }
 

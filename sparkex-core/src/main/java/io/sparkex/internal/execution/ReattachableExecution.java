@@ -38,6 +38,7 @@ final class ReattachableExecution implements Responses {
     private final ExecutePlanRequest initial;
 
     private @Nullable ResponseStream stream;
+    private @Nullable String firstResponseId;
     private @Nullable String lastResponseId;
     private boolean sent;
     private boolean ended;
@@ -64,6 +65,7 @@ final class ReattachableExecution implements Responses {
         }
         try {
             ExecutePlanResponse response = retries.call("ExecutePlan", this::attempt);
+            refuseRepeated(response.getResponseId());
             handOver(response);
             return response;
         } catch (RuntimeException | Error e) {
@@ -147,6 +149,19 @@ final class ReattachableExecution implements Responses {
         }
     }
 
+    /**
+     * Rows have no ids, and batches need not say where they begin. So a stream that goes on with the response handed over
+     * last, or from the beginning, is known by the ids of its responses alone.
+     */
+    private void refuseRepeated(String responseId) {
+        if (!responseId.isEmpty() && (responseId.equals(lastResponseId) || responseId.equals(firstResponseId))) {
+            throw new ProtocolException(
+                    ErrorDetails.of("The server sent the response " + responseId + " of the operation "
+                            + initial.getOperationId() + " twice. No row of it is handed over again."),
+                    null);
+        }
+    }
+
     private void handOver(ExecutePlanResponse response) {
         if (response.hasResultComplete()) {
             ended = true;
@@ -156,6 +171,7 @@ final class ReattachableExecution implements Responses {
             return;
         }
         lastResponseId = response.getResponseId();
+        firstResponseId = firstResponseId == null ? lastResponseId : firstResponseId;
         if (response.getResponseId().isEmpty()) {
             return;
         }

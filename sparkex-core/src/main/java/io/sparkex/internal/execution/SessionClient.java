@@ -46,7 +46,7 @@ public final class SessionClient {
         }
         SessionState copy = new SessionState(
                 answer.getNewSessionId(),
-                session.users(),
+                session.users().withoutExtensions(),
                 session.clientType(),
                 session.transport().share(),
                 settings);
@@ -61,7 +61,7 @@ public final class SessionClient {
         }
         return new SessionState(
                 newSessionId,
-                session.users(),
+                session.users().withoutExtensions(),
                 session.clientType(),
                 session.transport().share(),
                 settings);

@@ -9,15 +9,14 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Who the user is, and the extensions of it that the process or the calling thread adds. PySpark:
+ * Who the user of one session is, and the extensions of it that are added for all threads or for the calling one. PySpark:
  * {@code add_threadlocal_user_context_extension} and its relatives.
  */
 public final class UserContexts {
-    private static final Map<String, Any> GLOBAL = new LinkedHashMap<>();
-
     private final UserContext user;
+    private final Map<String, Any> global = new LinkedHashMap<>();
 
-    @SuppressWarnings("ThreadLocalUsage") // Each connection has its own.
+    @SuppressWarnings("ThreadLocalUsage") // Each session has its own.
     private final ThreadLocal<Map<String, Any>> local = ThreadLocal.withInitial(LinkedHashMap::new);
 
     public UserContexts(Optional<String> userId) {
@@ -26,16 +25,25 @@ public final class UserContexts {
         this.user = context.build();
     }
 
+    private UserContexts(UserContext user) {
+        this.user = user;
+    }
+
+    /** The same user without any extension, for another session. */
+    UserContexts withoutExtensions() {
+        return new UserContexts(user);
+    }
+
     /** The user alone, for the calls that carry no extensions. */
     UserContext user() {
         return user;
     }
 
-    /** The user with the extensions of the process and then of the calling thread. */
+    /** The user with the extensions for all threads and then those of the calling one. */
     UserContext current() {
         UserContext.Builder context = user.toBuilder();
-        synchronized (GLOBAL) {
-            context.addAllExtensions(GLOBAL.values());
+        synchronized (global) {
+            context.addAllExtensions(global.values());
         }
         return context.addAllExtensions(local.get().values()).build();
     }
@@ -54,11 +62,11 @@ public final class UserContexts {
         }
     }
 
-    /** Adds an extension to the requests of all sessions; gives the id to remove it by. */
+    /** Adds an extension to the requests of all threads; gives the id to remove it by. */
     public String addGlobal(String typeUrl, byte[] value) {
         String id = "global_" + UUID.randomUUID();
-        synchronized (GLOBAL) {
-            GLOBAL.put(id, any(typeUrl, value));
+        synchronized (global) {
+            global.put(id, any(typeUrl, value));
         }
         return id;
     }
@@ -76,16 +84,16 @@ public final class UserContexts {
             local.get().remove(id);
             return;
         }
-        synchronized (GLOBAL) {
-            GLOBAL.remove(id);
+        synchronized (global) {
+            global.remove(id);
         }
     }
 
-    /** Removes the extensions of the process and of the calling thread. */
+    /** Removes the extensions for all threads and those of the calling one. */
     public void clear() {
         local.remove();
-        synchronized (GLOBAL) {
-            GLOBAL.clear();
+        synchronized (global) {
+            global.clear();
         }
     }
 

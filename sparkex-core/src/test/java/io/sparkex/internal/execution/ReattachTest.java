@@ -7,10 +7,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.sparkex.connect.proto.ConfigRequest;
 import io.sparkex.connect.proto.ExecutePlanRequest;
+import io.sparkex.connect.proto.ExecutePlanResponse;
 import io.sparkex.connect.proto.ReattachExecuteRequest;
 import io.sparkex.connect.proto.ReleaseExecuteRequest;
 import io.sparkex.errors.ConnectionFailedException;
+import io.sparkex.errors.ProtocolException;
 import io.sparkex.errors.SparkException;
 import io.sparkex.fake.ArrowRows;
 import io.sparkex.fake.FakeOperations;
@@ -333,6 +336,114 @@ class ReattachTest {
 
         assertThat(collect()).isEqualTo(ArrowRows.rows(0, 1));
         assertCalls(1, 0, 1, 1);
+    }
+
+    // RA-012
+    @Test
+    void aReattachmentNamesNoSessionObjectThatItsExecutionDidNotKnow() {
+        server.refuse(
+                ConfigRequest.class, Status.INTERNAL.withDescription("not now").asRuntimeException());
+        server.onExecute(stream().row(0).fail(gone()).execution());
+        server.onReattach(stream().complete().end().reattachment());
+
+        assertThat(collect()).isEqualTo(ArrowRows.rows(0, 1));
+        assertThat(server.requests(ExecutePlanRequest.class))
+                .singleElement()
+                .matches(request -> !request.hasClientObservedServerSideSessionId());
+        assertThat(server.requests(ReattachExecuteRequest.class))
+                .singleElement()
+                .matches(request -> !request.hasClientObservedServerSideSessionId());
+    }
+
+    // RA-016
+    @Test
+    void aReaderThatStopsReleasesTheOperationOnce() {
+        server.onExecute(stream().rows(0, 3).execution());
+        try (TestSession session = TestSession.of(server.remote());
+                RowCursor cursor = session.cursor()) {
+            assertThat(cursor.next()).isEqualTo(ArrowRows.rows(0, 1).get(0));
+        }
+        assertCalls(1, 0, 1, 1);
+    }
+
+    // RA-017
+    @Test
+    void closingWhatWasReadToItsEndReleasesNothingMore() {
+        server.onExecute(stream().row(0).complete().end().execution());
+        try (TestSession session = TestSession.of(server.remote());
+                RowCursor cursor = session.cursor()) {
+            assertThat(cursor.next()).isEqualTo(ArrowRows.rows(0, 1).get(0));
+            assertThat(cursor.hasNext()).isFalse();
+        }
+        assertCalls(1, 0, 1, 1);
+    }
+
+    /** A batch that does not say where it begins, as servers before chunks sent them. */
+    private static ExecutePlanResponse batch(String responseId, long row) {
+        return ExecutePlanResponse.newBuilder()
+                .setResponseId(responseId)
+                .setArrowBatch(ExecutePlanResponse.ArrowBatch.newBuilder()
+                        .setRowCount(1)
+                        .setData(ArrowRows.stream(row, row + 1)))
+                .build();
+    }
+
+    @Test
+    void aResponseThatComesTwiceIsNotHandedOverTwice() {
+        server.onExecute(stream()
+                .message(batch("a", 0))
+                .message(batch("b", 1))
+                .message(batch("b", 1))
+                .complete()
+                .end()
+                .execution());
+        List<Row> seen = new ArrayList<>();
+        try (TestSession session = TestSession.of(server.remote());
+                RowCursor cursor = session.cursor()) {
+            assertThatExceptionOfType(ProtocolException.class)
+                    .isThrownBy(() -> {
+                        while (cursor.hasNext()) {
+                            seen.add(cursor.next());
+                        }
+                    })
+                    .withMessageContaining("response b")
+                    .withMessageContaining("twice");
+        }
+        assertThat(seen).isEqualTo(ArrowRows.rows(0, 2));
+        assertCalls(1, 0, 2, 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "b"})
+    void aReattachedStreamThatRepeatsTheLastResponseOrBeginsAnewIsRefused(String again) {
+        server.onExecute(stream()
+                .message(batch("a", 0))
+                .message(batch("b", 1))
+                .fail(gone())
+                .execution());
+        server.onReattach(stream()
+                .message(batch(again, 0))
+                .message(batch("c", 2))
+                .complete()
+                .end()
+                .reattachment());
+
+        assertThat(failure(ProtocolException.class)).hasMessageContaining("response " + again);
+        assertCalls(1, 1, 2, 1);
+    }
+
+    @Test
+    void responsesWithoutIdsAreNotTakenForOne() {
+        server.onExecute(stream()
+                .message(batch("", 0))
+                .message(batch("", 1))
+                .message(batch("", 2))
+                .complete()
+                .end()
+                .execution());
+
+        assertThat(collect()).isEqualTo(ArrowRows.rows(0, 3));
+        assertCalls(1, 0, 0, 1);
     }
 
     private static void await(CountDownLatch latch) {

@@ -123,6 +123,54 @@ class RetriedCallsTest {
         assertThat(server.requests(ReleaseExecuteRequest.class)).hasSize(3);
     }
 
+    /**
+     * Makes the first release of responses fail while its session closes.
+     *
+     * @return how many were made
+     */
+    private int releasesWhileClosing(boolean sessionIsReleased) throws InterruptedException {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch closing = new CountDownLatch(1);
+        server.answer(ReleaseExecuteRequest.class, request -> {
+            asked.countDown();
+            await(closing);
+            throw gone();
+        });
+        server.onExecute(stream().complete().end().execution());
+        TestSession session = TestSession.of(server.remote());
+        session.state().settings().setReleasedOnClose(sessionIsReleased);
+        assertThat(session.collect()).isEmpty();
+        await(asked);
+        Thread closer = new Thread(session::close);
+        closer.start();
+        while (closer.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+        closing.countDown();
+        closer.join();
+        return server.requests(ReleaseExecuteRequest.class).size();
+    }
+
+    @Test
+    void aReleaseThatFailsWhileItsSessionClosesIsMadeAgainWhenTheSessionStaysOnTheServer() throws InterruptedException {
+        assertThat(releasesWhileClosing(false)).isEqualTo(2);
+        assertThat(server.requests(ReleaseSessionRequest.class)).isEmpty();
+    }
+
+    @Test
+    void aReleaseThatFailsWhileItsSessionClosesIsNotMadeAgainWhenTheSessionIsReleased() throws InterruptedException {
+        assertThat(releasesWhileClosing(true)).isEqualTo(1);
+        assertThat(server.requests(ReleaseSessionRequest.class)).hasSize(1);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Test
     void theServerIsAskedAgainWhenItWantsToBe() {
         try (TestSession session = connected()) {

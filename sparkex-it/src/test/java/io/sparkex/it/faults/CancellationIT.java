@@ -12,6 +12,7 @@ import io.sparkex.config.StageProgress;
 import io.sparkex.errors.SparkThrowable;
 import io.sparkex.it.server.ServerUnderTest;
 import io.sparkex.it.server.WithSpark;
+import io.sparkex.types.Row;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
@@ -23,10 +24,14 @@ import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Queries that are interrupted or lose their session, and what is told of their progress. */
 @WithSpark
@@ -39,13 +44,15 @@ final class CancellationIT {
      */
     private static final String LONG = "SELECT count(*) FROM range(0, 10000000000, 1, 2) WHERE hash(id) % 7 = 9";
 
+    private static final String USER = "tester";
+
     private final ServerUnderTest server;
     private final SparkSession spark;
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
     CancellationIT(ServerUnderTest server) {
         this.server = server;
-        this.spark = server.newSession();
+        this.spark = SparkSession.builder().remote(server.remote()).userId(USER).create();
         spark.range(1).count();
     }
 
@@ -134,6 +141,7 @@ final class CancellationIT {
     void whatIsNotThereIsNotInterruptedAndNeitherWhatIsOver() {
         assertThat(spark.interruptOperation(UUID.randomUUID().toString())).isEmpty();
         assertThat(spark.interruptOperation("zz")).isEmpty();
+        assertThat(spark.interruptOperation("")).isEmpty();
         assertThat(spark.interruptTag("zz")).isEmpty();
         assertThat(spark.range(10).count()).isEqualTo(10);
         assertThat(spark.interruptAll()).isEmpty();
@@ -155,42 +163,71 @@ final class CancellationIT {
     // RA-024
     @Test
     void aReleasedSessionEndsWhatRuns() {
-        SparkSession session = server.newSession();
         String sql = "SELECT id, repeat('x', 200) AS text FROM range(0, 1000000, 1, 4)";
-        RowIterator one = session.sql(sql).toLocalIterator();
-        RowIterator two = session.sql(sql).toLocalIterator();
-        assertThat(one.next().getLong(0)).isZero();
-        assertThat(two.next().getLong(0)).isZero();
-        session.close();
+        // One session of the server with three clients, since a client that knows of the end asks for nothing more.
+        try (SparkSession second = joined();
+                SparkSession third = joined()) {
+            RowIterator one = spark.sql(sql).toLocalIterator();
+            RowIterator two = second.sql(sql).toLocalIterator();
+            RowIterator notStarted = third.range(1_000_000).toLocalIterator();
+            assertThat(one.next().getLong(0)).isZero();
+            assertThat(two.next().getLong(0)).isZero();
 
-        for (RowIterator rows : List.of(one, two)) {
-            Throwable failure = catchThrowable(() -> rows.forEachRemaining(row -> {}));
-            assertThat(failure).isInstanceOf(SparkThrowable.class);
+            try (RawOperation other = new RawOperation(server.remote(), spark.sessionId(), USER)) {
+                other.releaseSession();
+                other.releaseSession();
+            }
+
+            for (RowIterator rows : List.of(one, two)) {
+                assertThat(conditionOf(catchThrowable(() -> rows.forEachRemaining(row -> {}))))
+                        .isIn("OPERATION_CANCELED", "INVALID_HANDLE.SESSION_CLOSED");
+            }
+            assertThat(conditionOf(catchThrowable(notStarted::hasNext))).isEqualTo("INVALID_HANDLE.SESSION_CLOSED");
+            assertThat(third.isStopped()).isTrue();
         }
-        session.close();
-        assertThat(session.isStopped()).isTrue();
+    }
+
+    private SparkSession joined() {
+        return SparkSession.builder()
+                .remote(server.remote())
+                .userId(USER)
+                .sessionId(spark.sessionId())
+                .create();
+    }
+
+    private static String conditionOf(Throwable failure) {
+        assertThat(failure).isInstanceOf(SparkThrowable.class);
+        return String.valueOf(((SparkThrowable) failure).getCondition());
     }
 
     // RA-035
-    @Test
-    void aLargeResultComesWholeToASlowReader() throws InterruptedException {
-        DataFrame frame = spark.sql("SELECT id, CAST(id AS STRING) AS text FROM range(0, 300000, 1, 3)");
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aLargeResultComesWholeAlsoToASlowReader(boolean slow) throws InterruptedException {
+        String columns = IntStream.range(0, 20)
+                .mapToObj(i -> "CAST(id AS STRING) AS text" + i)
+                .collect(Collectors.joining(", "));
+        DataFrame frame = spark.sql("SELECT id, " + columns + " FROM range(0, 1000000, 1, 3)");
         CountDownLatch never = new CountDownLatch(1);
         long expected = 0;
         try (RowIterator rows = frame.toLocalIterator()) {
             while (rows.hasNext()) {
-                var row = rows.next();
-                if (row.getLong(0) != expected || !row.getString(1).equals(String.valueOf(expected))) {
-                    assertThat(row.getLong(0)).isEqualTo(expected);
-                    assertThat(row.getString(1)).isEqualTo(String.valueOf(expected));
+                Row row = rows.next();
+                String text = String.valueOf(expected);
+                boolean same = row.getLong(0) == expected && row.size() == 21;
+                for (int i = 1; same && i <= 20; i++) {
+                    same = text.equals(row.getString(i));
+                }
+                if (!same) {
+                    throw new AssertionError("Not the row " + expected + ": " + row);
                 }
                 expected++;
-                if (expected % 20_000 == 0) {
+                if (slow && expected % 20_000 == 0) {
                     assertThat(never.await(100, TimeUnit.MILLISECONDS)).isFalse();
                 }
             }
         }
-        assertThat(expected).isEqualTo(300_000);
+        assertThat(expected).isEqualTo(1_000_000);
     }
 
     // PG-012, PG-013

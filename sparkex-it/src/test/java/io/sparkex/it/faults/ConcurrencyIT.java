@@ -46,7 +46,7 @@ final class ConcurrencyIT {
         Threads threads = Threads.now();
         ExecutorService pool = Executors.newFixedThreadPool(THREADS + THREADS / 8);
         try (SparkSession spark = SparkSession.builder()
-                .remote(server.remote() + "/;user_id=tester")
+                .remote(server.remote() + ";user_id=tester")
                 .channel(operations.configurer())
                 .create()) {
             assertThat(spark.range(1).count()).isEqualTo(1);

@@ -49,7 +49,7 @@ final class NetworkFaultsIT {
 
     private SparkSession.Builder builder() {
         return SparkSession.builder()
-                .remote(proxy.remote() + "/;user_id=tester")
+                .remote(proxy.remote() + "/;user_id=tester;token=canary-of-the-address")
                 .config("spark.sql.execution.arrow.maxRecordsPerBatch", 1000)
                 .channel(operations.configurer())
                 .retryPolicies(Patience.small());

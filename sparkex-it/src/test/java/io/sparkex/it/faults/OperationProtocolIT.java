@@ -1,13 +1,25 @@
 package io.sparkex.it.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.rpc.ErrorInfo;
+import io.grpc.CallOptions;
+import io.grpc.Channel;
+import io.grpc.ClientCall;
+import io.grpc.ClientInterceptor;
+import io.grpc.ForwardingClientCall.SimpleForwardingClientCall;
+import io.grpc.ForwardingClientCallListener.SimpleForwardingClientCallListener;
+import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
+import io.sparkex.RowIterator;
+import io.sparkex.SparkSession;
+import io.sparkex.config.RetryEvent;
 import io.sparkex.connect.proto.ExecutePlanResponse;
 import io.sparkex.connect.proto.Plan;
 import io.sparkex.it.server.ServerUnderTest;
@@ -18,6 +30,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,7 +112,10 @@ final class OperationProtocolIT {
     void aCompletedOperationIsKeptUntilItIsReleased() {
         List<String> first = ids(raw.execute(operation, QUERY));
 
-        assertThat(ids(raw.reattach(operation, Optional.empty()))).isEqualTo(first);
+        List<ExecutePlanResponse> again = new ArrayList<>();
+        raw.reattach(operation, Optional.empty()).forEachRemaining(again::add);
+        assertThat(again).extracting(ExecutePlanResponse::getResponseId).isEqualTo(first);
+        assertThat(again.get(again.size() - 1).hasResultComplete()).isTrue();
         assertThat(ids(raw.reattach(operation, Optional.of(first.get(1))))).isEqualTo(first.subList(2, first.size()));
         assertThat(raw.kept(List.of(operation))).containsExactly(operation);
 
@@ -163,8 +180,83 @@ final class OperationProtocolIT {
     void aPlanThatCannotBeReadLeavesNoOperation() {
         assertThatExceptionOfType(StatusRuntimeException.class)
                 .isThrownBy(
-                        () -> raw.execute(operation, Plan.getDefaultInstance()).hasNext());
+                        () -> raw.execute(operation, Plan.getDefaultInstance()).hasNext())
+                .satisfies(e -> assertThat(e.getStatus().getCode()).isEqualTo(Status.Code.INTERNAL));
 
-        assertThat(raw.kept(List.of(operation))).isEmpty();
+        assertRefused(
+                () -> raw.reattach(operation, Optional.empty()).hasNext(),
+                "INVALID_HANDLE.OPERATION_NOT_FOUND",
+                "HY000");
+    }
+
+    // RA-033
+    @Test
+    void aReaderOfTheClientThatIsDrivenOutComesBack() {
+        int rows = 50_000;
+        BlockingQueue<RetryEvent> retries = new LinkedBlockingQueue<>();
+        LastReceived received = new LastReceived();
+        try (SparkSession spark = SparkSession.builder()
+                        .remote(server.remote())
+                        .userId("raw")
+                        .retryListener(retries::add)
+                        .channel(channel -> channel.intercept(received))
+                        .create();
+                RawOperation thief = new RawOperation(server.remote(), spark.sessionId(), "raw");
+                RowIterator read = spark.sql("SELECT id, repeat('x', 1000) AS text FROM range(0, " + rows + ", 1, 1)")
+                        .toLocalIterator()) {
+            for (int row = 0; row < rows; row++) {
+                assertThat(read.next().getLong(0)).isEqualTo(row);
+                if (row == 100) {
+                    Optional<String> place = Optional.of(received.responseId);
+                    assertThat(thief.reattach(read.operationId(), place).hasNext())
+                            .isTrue();
+                }
+            }
+            assertThat(read.hasNext()).isFalse();
+        }
+        assertThat(retries)
+                .isNotEmpty()
+                .allSatisfy(retry -> assertThat(retry.error().message()).contains("INVALID_CURSOR.DISCONNECTED"));
+    }
+
+    /** Reads the ids of the responses as they arrive; the client is behind with handing over. */
+    private static final class LastReceived implements ClientInterceptor {
+        private volatile String responseId = "";
+
+        @Override
+        public <Q, A> ClientCall<Q, A> interceptCall(MethodDescriptor<Q, A> method, CallOptions options, Channel next) {
+            return new SimpleForwardingClientCall<>(next.newCall(method, options)) {
+                @Override
+                public void start(Listener<A> listener, Metadata headers) {
+                    super.start(
+                            new SimpleForwardingClientCallListener<>(listener) {
+                                @Override
+                                public void onMessage(A message) {
+                                    if (message instanceof ExecutePlanResponse response) {
+                                        responseId = response.getResponseId();
+                                    }
+                                    super.onMessage(message);
+                                }
+                            },
+                            headers);
+                }
+            };
+        }
+    }
+
+    // JC-021
+    @Test
+    void anInterruptNeedsAType() {
+        assertThat(ids(raw.execute(operation, QUERY))).isNotEmpty();
+        assertRefused(() -> raw.interruptWithoutType(), "UNSUPPORTED_FEATURE.INTERRUPT_TYPE", "0A000");
+    }
+
+    // SE-023
+    @Test
+    void aSessionThatNobodyKnowsIsReleasedWithoutAnError() {
+        try (RawOperation nobody = RawOperation.inNewSession(server.remote())) {
+            assertThatCode(nobody::releaseSession).doesNotThrowAnyException();
+            assertThatCode(nobody::releaseSession).doesNotThrowAnyException();
+        }
     }
 }

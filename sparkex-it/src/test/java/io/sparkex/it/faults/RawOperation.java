@@ -7,6 +7,7 @@ import io.grpc.StatusRuntimeException;
 import io.sparkex.config.ConnectionString;
 import io.sparkex.connect.proto.ExecutePlanRequest;
 import io.sparkex.connect.proto.ExecutePlanResponse;
+import io.sparkex.connect.proto.InterruptRequest;
 import io.sparkex.connect.proto.Plan;
 import io.sparkex.connect.proto.ReattachExecuteRequest;
 import io.sparkex.connect.proto.ReattachOptions;
@@ -115,6 +116,14 @@ public final class RawOperation implements AutoCloseable {
             kept = kept(operationIds);
         }
         return kept;
+    }
+
+    /** Asks for an interruption and does not say of what. */
+    public void interruptWithoutType() {
+        stub.interrupt(InterruptRequest.newBuilder()
+                .setSessionId(sessionId)
+                .setUserContext(user)
+                .build());
     }
 
     public void releaseSession() {

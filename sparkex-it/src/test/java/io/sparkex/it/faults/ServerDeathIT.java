@@ -59,18 +59,21 @@ final class ServerDeathIT {
         Threads threads = Threads.now();
         ExecutorService client = Executors.newSingleThreadExecutor();
         try (LocalSparkServer first = start(port, folder.resolve("first.log"))) {
-            String remote = "sc://127.0.0.1:" + port;
+            String remote = "sc://127.0.0.1:" + port + "/;token=canary-of-the-address";
             SparkSession spark = SparkSession.builder()
                     .remote(remote)
                     .retryPolicies(Patience.small())
                     .create();
             assertThat(spark.sql("SELECT 1").collect()).containsExactly(Row.of(1));
-            CountDownLatch asked = new CountDownLatch(1);
-            Future<Throwable> outcome = client.submit(() -> {
-                asked.countDown();
-                return catchThrowable(() -> spark.sql(ENDLESS).collect());
+            CountDownLatch working = new CountDownLatch(1);
+            spark.registerProgressHandler((stages, inflightTasks, operationId, done) -> {
+                if (inflightTasks > 0) {
+                    working.countDown();
+                }
             });
-            asked.await();
+            Future<Throwable> outcome = client.submit(
+                    () -> catchThrowable(() -> spark.sql(ENDLESS).collect()));
+            assertThat(working.await(1, TimeUnit.MINUTES)).isTrue();
             ProcessHandle server = ProcessHandle.of(first.pid()).orElseThrow();
             assertThat(server.destroyForcibly()).isTrue();
             assertThat(server.onExit()).succeedsWithin(Duration.ofSeconds(10));

@@ -37,7 +37,7 @@ final class SoakIT {
         OperationIds operations = new OperationIds(100);
         Threads withoutSession = Threads.now();
         try (SparkSession spark = SparkSession.builder()
-                .remote(server.remote() + "/;user_id=tester")
+                .remote(server.remote() + ";user_id=tester")
                 .channel(operations.configurer())
                 .create()) {
             run(spark, 0, QUERIES / 10);

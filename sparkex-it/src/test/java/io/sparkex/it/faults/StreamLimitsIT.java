@@ -43,7 +43,7 @@ final class StreamLimitsIT {
 
     private SparkSession session() {
         return SparkSession.builder()
-                .remote(limited.remote() + "/;user_id=tester")
+                .remote(limited.remote() + "/;user_id=tester;token=canary-of-the-address")
                 .config("spark.sql.execution.arrow.maxRecordsPerBatch", 500)
                 .channel(operations.configurer())
                 .create();

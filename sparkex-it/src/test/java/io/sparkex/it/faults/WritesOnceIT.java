@@ -108,7 +108,7 @@ final class WritesOnceIT {
         OperationIds operations = new OperationIds();
         try (FaultProxy proxy = new FaultProxy(server.remote());
                 SparkSession spark = SparkSession.builder()
-                        .remote(proxy.remote() + "/;user_id=tester")
+                        .remote(proxy.remote() + "/;user_id=tester;token=canary-of-the-address")
                         .channel(operations.configurer())
                         .retryPolicies(Patience.small())
                         .create()) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -20,6 +21,12 @@ record ForkedJvm(int exitCode, List<String> output, String errors) {
 
     /** Runs {@code java} with these arguments, without any option that the environment would add. */
     static ForkedJvm run(Path javaHome, Path folder, List<String> arguments) throws IOException, InterruptedException {
+        return run(javaHome, folder, Map.of(), arguments);
+    }
+
+    /** Runs {@code java} with these arguments, and with these variables besides those of this process. */
+    static ForkedJvm run(Path javaHome, Path folder, Map<String, String> variables, List<String> arguments)
+            throws IOException, InterruptedException {
         List<String> command =
                 new ArrayList<>(List.of(javaHome.resolve("bin/java").toString()));
         command.addAll(arguments);
@@ -28,6 +35,7 @@ record ForkedJvm(int exitCode, List<String> output, String errors) {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectOutput(output.toFile()).redirectError(errors.toFile());
         builder.environment().keySet().removeAll(OPTIONS);
+        builder.environment().putAll(variables);
         Process process = builder.start();
         try {
             if (!process.waitFor(1, TimeUnit.MINUTES)) {

@@ -55,6 +55,20 @@ final class PlainApplicationIT {
                         "threads left: []");
     }
 
+    // SE-003, SE-004
+    @Test
+    void takesTheAddressFromTheEnvironment() throws Exception {
+        ForkedJvm program = ForkedJvm.run(
+                Jdks.current().getValue(),
+                folder,
+                Map.of("SPARK_REMOTE", server.remote()),
+                List.of("-cp", classPath(), "io.sparkex.it.plain.FromEnvironment"));
+
+        assertThat(program.errors()).isEmpty();
+        assertThat(program.output()).containsExactly("created: two", "got: the same", "7", "made: the same", "5");
+        assertThat(program.exitCode()).isZero();
+    }
+
     @Test
     void isTriedOnTheJavaOfThisBuild() {
         assertThat(Jdks.found()).containsKey(Jdks.current().getKey());

@@ -88,14 +88,22 @@ public final class ServerUnderTest implements AutoCloseable {
 
     /** Makes a session of the caller's own, who closes it. */
     public SparkSession newSession() {
-        // The server asks for no token; it is there to be found where no token may be.
         return SparkSession.builder()
-                .remote(remote)
+                .remote(plainRemote())
                 .token(TokenProvider.of(WatchedLog.CANARY + "of-the-session"))
                 .create();
     }
 
+    /**
+     * The address for sessions, with a parameter, so that more can be added after a semicolon. The server asks for no token;
+     * the one in it is there to be found where no token may be.
+     */
     public String remote() {
+        return remote + (remote.contains("/;") ? ";" : "/;") + "token=" + WatchedLog.CANARY + "of-the-address";
+    }
+
+    /** The address for programs that send tokens over TLS alone. */
+    public String plainRemote() {
         return remote;
     }
 
