@@ -96,9 +96,8 @@ final class CloneSessionIT {
         assertThat(noUuid.getSqlState()).isEqualTo("42K04");
         assertThat(noUuid.getMessageParameters()).containsEntry("targetSessionId", "not-a-valid-uuid");
 
-        try (SparkSession living = SparkSession.builder()
-                .remote(server.remote())
-                .create()) {
+        try (SparkSession living =
+                SparkSession.builder().remote(server.remote()).create()) {
             assertThat(living.range(1).count()).isEqualTo(1);
             for (String id : List.of(spark.sessionId(), living.sessionId())) {
                 SparkThrowable taken = cloneFails(id);

@@ -159,7 +159,8 @@ final class ConnectionIT {
     @Test
     void headersAndUserOfTheAddressReachTheServer(ServerUnderTest server) {
         ConnectionString address = ConnectionString.parse(server.remote());
-        String remote = "sc://" + address.endpoint() + "/;user_id=ada;user_agent=tests;x-trace=1%202;token=canary-of-the-address";
+        String remote = "sc://" + address.endpoint()
+                + "/;user_id=ada;user_agent=tests;x-trace=1%202;token=canary-of-the-address";
         try (SparkSession spark = SparkSession.builder().remote(remote).create()) {
             assertThat(spark.sql("SELECT 1").collect()).hasSize(1);
         }

@@ -238,9 +238,8 @@ final class SparkSessionIT {
     @Test
     void isNotUsedAgainWhenTheServerHasAnotherSessionOfThatId() {
         Confusion confusion = new Confusion();
-        try (SparkSession confused = builder()
-                .channel(channel -> channel.intercept(confusion))
-                .getOrCreate()) {
+        try (SparkSession confused =
+                builder().channel(channel -> channel.intercept(confusion)).getOrCreate()) {
             assertThat(confused.range(3).count()).isEqualTo(3);
             confusion.confused = true;
             assertFails(
@@ -250,8 +249,7 @@ final class SparkSessionIT {
                     "HY000");
             assertThat(confused.isStopped()).isTrue();
             confusion.confused = false;
-            assertFails(
-                    () -> confused.range(3).count(), SessionClosedException.class, "NO_ACTIVE_SESSION", null);
+            assertFails(() -> confused.range(3).count(), SessionClosedException.class, "NO_ACTIVE_SESSION", null);
 
             try (SparkSession another = builder().getOrCreate()) {
                 assertThat(another).isNotSameAs(confused);

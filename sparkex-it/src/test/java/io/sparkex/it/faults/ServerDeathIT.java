@@ -71,8 +71,8 @@ final class ServerDeathIT {
                     working.countDown();
                 }
             });
-            Future<Throwable> outcome = client.submit(
-                    () -> catchThrowable(() -> spark.sql(ENDLESS).collect()));
+            Future<Throwable> outcome =
+                    client.submit(() -> catchThrowable(() -> spark.sql(ENDLESS).collect()));
             assertThat(working.await(1, TimeUnit.MINUTES)).isTrue();
             ProcessHandle server = ProcessHandle.of(first.pid()).orElseThrow();
             assertThat(server.destroyForcibly()).isTrue();
