@@ -10,8 +10,10 @@ the order of their appearance, and what tells where in a Python program an expre
 
 import datetime
 import decimal
+import json
 import pathlib
 
+import goldens_frames
 import pyspark
 from google.protobuf import text_format
 from google.protobuf.message import Message
@@ -39,7 +41,10 @@ def normalised(message: Message) -> Message:
         if node.DESCRIPTOR.full_name == "spark.connect.Expression" and node.HasField("common"):
             node.ClearField("common")
         for field, value in node.ListFields():
-            if field.name == "plan_id":
+            if field.name == "metadata":
+                # JSON means the same with and without spaces.
+                setattr(node, field.name, json.dumps(json.loads(value), separators=(",", ":"), sort_keys=True))
+            elif field.name == "plan_id":
                 setattr(node, field.name, ids.setdefault(value, len(ids)))
             elif field.message_type is None:
                 continue
@@ -224,6 +229,8 @@ CASES = {
     "write_save_as_table": lambda: write(df(), lambda w: w.mode("error"), table="t", method="save_as_table"),
     "write_insert_into": lambda: write(df(), lambda w: w, table="t", method="insert_into"),
 }
+
+CASES.update(goldens_frames.cases(spark, client, relation))
 
 
 def main() -> None:

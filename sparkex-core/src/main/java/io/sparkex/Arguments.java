@@ -33,6 +33,14 @@ final class Arguments {
         return values;
     }
 
+    /** Refuses an empty text. PySpark: {@code NOT_STR}. */
+    static String notBlank(String name, String value) {
+        if (notNull(name, value).isEmpty()) {
+            throw new SparkIllegalArgumentException("NOT_STR", "Argument `" + name + "` must not be empty.");
+        }
+        return value;
+    }
+
     /** Refuses zero and less. PySpark: {@code VALUE_NOT_POSITIVE}. */
     static int positive(String name, int value) {
         if (value <= 0) {

@@ -2,6 +2,9 @@ package io.sparkex;
 
 import io.sparkex.internal.plan.PlanNode;
 import io.sparkex.types.StructType;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +43,23 @@ final class DataFrameAnalysis {
     @Nullable
     StructType knownSchema() {
         return schema;
+    }
+
+    List<Map.Entry<String, String>> dtypes() {
+        return schema().fields().stream()
+                .map(field -> Map.entry(field.name(), field.dataType().simpleString()))
+                .toList();
+    }
+
+    /** The columns for people to read, also when there are none to be had. */
+    String description() {
+        try {
+            return dtypes().stream()
+                    .map(column -> column.getKey() + ": " + column.getValue())
+                    .collect(Collectors.joining(", ", "DataFrame[", "]"));
+        } catch (RuntimeException e) {
+            return "DataFrame[?: " + e.getMessage() + "]";
+        }
     }
 
     boolean isLocal() {

@@ -15,6 +15,7 @@ import io.sparkex.internal.execution.ArtifactClient;
 import io.sparkex.internal.execution.ConfigClient;
 import io.sparkex.internal.execution.ExecutionSettings;
 import io.sparkex.internal.execution.InterruptClient;
+import io.sparkex.internal.execution.Observations;
 import io.sparkex.internal.execution.OperationTags;
 import io.sparkex.internal.execution.QueryExecutor;
 import io.sparkex.internal.execution.SessionClient;
@@ -84,6 +85,10 @@ public final class SparkSession implements AutoCloseable {
 
     AnalyzeClient analyzer() {
         return analyzer;
+    }
+
+    Observations observations() {
+        return state.observations();
     }
 
     DataFrame frame(PlanNode plan) {

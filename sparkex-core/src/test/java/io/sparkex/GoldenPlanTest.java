@@ -1,5 +1,6 @@
 package io.sparkex;
 
+import static io.sparkex.functions.avg;
 import static io.sparkex.functions.col;
 import static io.sparkex.functions.count;
 import static io.sparkex.functions.explode;
@@ -88,6 +89,7 @@ class GoldenPlanTest {
         columns().forEach((name, column) -> cases.put(name, () -> expression(column)));
         frames().forEach((name, frame) -> cases.put(name, () -> relation(frame)));
         cases.putAll(commands());
+        cases.putAll(GoldenFrames.cases(SPARK));
         return cases;
     }
 
@@ -203,7 +205,7 @@ class GoldenPlanTest {
         cases.put("join_cross", people.crossJoin(orders));
         cases.put("group_by_agg", people.groupBy("a").agg(sum("b").alias("s"), count(lit(1))));
         cases.put("group_by_count", people.groupBy("a", "b").count());
-        cases.put("group_by_columns", people.groupBy(col("a").mod(2)).avg("b"));
+        cases.put("group_by_columns", people.groupBy(col("a").mod(2)).agg(avg("b")));
         cases.put(
                 "checkpoint_rows",
                 SPARK.frame(SourceEncoder.encodeCachedRemote(SPARK.key(), new RemoteRelationHandle(KEPT)))

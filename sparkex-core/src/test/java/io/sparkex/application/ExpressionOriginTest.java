@@ -15,6 +15,8 @@ import io.sparkex.connect.proto.Relation;
 import io.sparkex.connect.proto.StackTraceElement;
 import io.sparkex.fake.FakeSparkConnectServer;
 import io.sparkex.functions;
+import io.sparkex.types.DataTypes;
+import io.sparkex.types.StructType;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -77,9 +79,8 @@ final class ExpressionOriginTest {
         assertThat(origin(
                         sent(spark.range(1).orderBy("id")).getSort().getOrder(0).getChild()))
                 .startsWith("orderBy at ");
-        assertThat(origin(sent(spark.range(1).groupBy("id").max("id"))
-                        .getAggregate()
-                        .getAggregateExpressions(0)))
+        DataFrame typed = spark.range(1).to(StructType.of().add("id", DataTypes.LongType));
+        assertThat(origin(sent(typed.groupBy("id").max("id")).getAggregate().getAggregateExpressions(0)))
                 .startsWith("max at ");
     }
 

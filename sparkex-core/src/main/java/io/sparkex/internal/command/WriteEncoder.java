@@ -2,6 +2,7 @@ package io.sparkex.internal.command;
 
 import io.sparkex.connect.proto.Command;
 import io.sparkex.connect.proto.Command.CommandTypeCase;
+import io.sparkex.connect.proto.CreateDataFrameViewCommand;
 import io.sparkex.connect.proto.WriteOperation;
 import io.sparkex.connect.proto.WriteOperation.SaveTable.TableSaveMethod;
 import io.sparkex.internal.plan.Encodes;
@@ -11,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Commands that write a relation. */
+/** Commands that write a relation, or give it a name. */
 public final class WriteEncoder {
     private WriteEncoder() {}
 
@@ -48,6 +49,18 @@ public final class WriteEncoder {
                         .setTable(WriteOperation.SaveTable.newBuilder()
                                 .setTableName(table)
                                 .setSaveMethod(method)))
+                .build();
+    }
+
+    /** Encodes a view that lives as long as the session, or when it is global, as long as the server. */
+    @Encodes(commands = CommandTypeCase.CREATE_DATAFRAME_VIEW)
+    public static Command encodeView(PlanNode input, String name, boolean global, boolean replace) {
+        return Command.newBuilder()
+                .setCreateDataframeView(CreateDataFrameViewCommand.newBuilder()
+                        .setInput(input.relation())
+                        .setName(name)
+                        .setIsGlobal(global)
+                        .setReplace(replace))
                 .build();
     }
 

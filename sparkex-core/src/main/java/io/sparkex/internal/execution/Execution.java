@@ -37,7 +37,7 @@ public final class Execution implements AutoCloseable {
         this.responses = responses;
         this.plan = plan;
         this.progress = session.progress().report(operationId);
-        this.result = new ResponseDispatcher(operationId);
+        this.result = new ResponseDispatcher(operationId, session.observations()::observed);
     }
 
     public String operationId() {

@@ -28,6 +28,7 @@ public final class SessionState {
     private final OperationTags tags = new OperationTags();
     private final ActionScope scope = new ActionScope();
     private final ProgressHandlers progress = new ProgressHandlers();
+    private final Observations observations = new Observations();
     private final RetryLoop retries;
     private final BackgroundCalls background;
     private final Abandonment abandonment;
@@ -88,6 +89,11 @@ public final class SessionState {
         return progress;
     }
 
+    /** The observations that no action has completed yet. */
+    public Observations observations() {
+        return observations;
+    }
+
     public UserContexts users() {
         return users;
     }
@@ -113,6 +119,7 @@ public final class SessionState {
     /** Marks the session closed, which also ends the waits between attempts. */
     void markClosed() {
         closed.countDown();
+        observations.fail(notOpen());
     }
 
     /** The user as requests name it now, on this thread. */
@@ -190,6 +197,7 @@ public final class SessionState {
 
     private RuntimeException marked(RuntimeException failure) {
         if (failure instanceof SessionClosedException && closed.getCount() > 0 && lost.compareAndSet(false, true)) {
+            observations.fail(failure);
             whenLost.run();
         }
         return failure;

@@ -108,6 +108,16 @@ public final class CallEncoder {
         return expression.proto().hasSortOrder() ? expression : encodeSortOrder(expression, true, true);
     }
 
+    /** Encodes that a value is the partition that a row goes to. */
+    @Encodes(expressions = ExprTypeCase.DIRECT_SHUFFLE_PARTITION_ID)
+    public static Expr encodeShufflePartitionId(Expr child) {
+        return Expr.of(
+                Expression.newBuilder()
+                        .setDirectShufflePartitionId(
+                                Expression.DirectShufflePartitionID.newBuilder().setChild(child.proto())),
+                List.of(child));
+    }
+
     private static Expr encodeCall(String name, List<Expr> arguments, boolean distinct) {
         Expression.UnresolvedFunction.Builder call =
                 Expression.UnresolvedFunction.newBuilder().setFunctionName(name).setIsDistinct(distinct);

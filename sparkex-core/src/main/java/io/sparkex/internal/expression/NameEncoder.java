@@ -36,6 +36,26 @@ public final class NameEncoder {
         return Expr.bound(proto, plan);
     }
 
+    /** Encodes a hidden column that the source of one particular data frame offers. */
+    public static Expr encodeMetadataColumnOf(PlanNode plan, String name) {
+        return Expr.bound(
+                Expression.newBuilder()
+                        .setUnresolvedAttribute(
+                                attribute(name).setPlanId(plan.planId()).setIsMetadataColumn(true)),
+                plan);
+    }
+
+    /** Encodes all columns of one particular data frame whose names match a regular expression. */
+    @Encodes(expressions = ExprTypeCase.UNRESOLVED_REGEX)
+    public static Expr encodeRegexOf(PlanNode plan, String regex) {
+        return Expr.bound(
+                Expression.newBuilder()
+                        .setUnresolvedRegex(Expression.UnresolvedRegex.newBuilder()
+                                .setColName(regex)
+                                .setPlanId(plan.planId())),
+                plan);
+    }
+
     /** Encodes SQL text that the server parses as one expression. */
     @Encodes(expressions = ExprTypeCase.EXPRESSION_STRING)
     public static Expr encodeExpressionString(String sql) {

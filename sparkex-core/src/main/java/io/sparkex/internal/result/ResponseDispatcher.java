@@ -11,12 +11,16 @@ import io.sparkex.internal.arrow.ColumnBatch;
 import io.sparkex.internal.arrow.RowList;
 import io.sparkex.internal.result.ChunkReassembler.WholeBatch;
 import io.sparkex.internal.typecodec.DataTypeCodec;
+import io.sparkex.internal.typecodec.LiteralDecoder;
 import io.sparkex.metrics.ExecutionInfo;
 import io.sparkex.metrics.MetricValue;
+import io.sparkex.metrics.ObservedMetrics;
 import io.sparkex.metrics.PlanMetrics;
 import io.sparkex.types.StructType;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,14 +29,24 @@ public final class ResponseDispatcher {
     private final ChunkReassembler chunks = new ChunkReassembler();
     private final List<ColumnBatch> batches = new ArrayList<>();
     private final List<PlanMetrics> metrics = new ArrayList<>();
+    private final List<ObservedMetrics> flows = new ArrayList<>();
     private final String operationId;
+    private final Observer observer;
     private @Nullable StructType schema;
     private @Nullable ArrowBatchReader reader;
     private @Nullable Relation sqlCommandResult;
     private @Nullable String checkpointId;
 
-    public ResponseDispatcher(String operationId) {
+    /** Is told what the query observed as it comes. */
+    @FunctionalInterface
+    public interface Observer {
+        /** Takes the aggregates of the relation with a plan id. */
+        void observed(long planId, ObservedMetrics metrics);
+    }
+
+    public ResponseDispatcher(String operationId, Observer observer) {
         this.operationId = operationId;
+        this.observer = observer;
     }
 
     /** Takes the next response. One response may carry a schema beside whatever else it brings. */
@@ -41,6 +55,7 @@ public final class ResponseDispatcher {
             schema = DataTypeCodec.decodeStruct(response.getSchema());
         }
         response.getMetrics().getMetricsList().forEach(node -> metrics.add(measured(node)));
+        response.getObservedMetricsList().forEach(this::observe);
         boolean expected = switch (response.getResponseTypeCase()) {
             case ARROW_BATCH -> {
                 read(response.getArrowBatch());
@@ -86,7 +101,7 @@ public final class ResponseDispatcher {
                 RowList.of(batches),
                 Optional.ofNullable(sqlCommandResult),
                 Optional.ofNullable(checkpointId),
-                new ExecutionInfo(operationId, metrics));
+                new ExecutionInfo(operationId, metrics, flows));
     }
 
     /** Hands over the batches that came since the last time; they are no part of the result any more. */
@@ -101,6 +116,18 @@ public final class ResponseDispatcher {
                 .map(value -> new MetricValue(value.getName(), value.getValue(), value.getMetricType()))
                 .toList();
         return new PlanMetrics(node.getName(), node.getPlanId(), node.getParent(), values);
+    }
+
+    /** PySpark: {@code PlanObservedMetrics}, which also names the values that the server gave no keys. */
+    private void observe(ExecutePlanResponse.ObservedMetrics observed) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        for (int i = 0; i < observed.getValuesCount(); i++) {
+            String key = i < observed.getKeysCount() ? observed.getKeys(i) : "observed_metric_" + i;
+            values.put(key, LiteralDecoder.decode(observed.getValues(i)));
+        }
+        ObservedMetrics flow = new ObservedMetrics(observed.getName(), values);
+        flows.add(flow);
+        observer.observed(observed.getPlanId(), flow);
     }
 
     private void read(ArrowBatch message) {
