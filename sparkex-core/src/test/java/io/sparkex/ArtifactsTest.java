@@ -198,6 +198,7 @@ class ArtifactsTest {
         assertThat(artifact.getData().getData().toByteArray()).containsExactly(1, 2, 3);
     }
 
+    // RT-034
     @Test
     void anUploadThatFailsForAMomentIsMadeAgainFromItsBeginning() throws IOException {
         for (int i = 0; i < 3; i++) {

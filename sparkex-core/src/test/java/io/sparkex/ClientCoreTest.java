@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.protobuf.Any;
 import io.grpc.Status;
 import io.sparkex.config.RetryPolicy;
+import io.sparkex.connect.proto.AnalyzePlanRequest;
 import io.sparkex.connect.proto.ConfigRequest;
 import io.sparkex.connect.proto.ExecutePlanRequest;
 import io.sparkex.errors.ConnectionFailedException;
@@ -16,10 +17,14 @@ import io.sparkex.errors.ProtocolException;
 import io.sparkex.errors.SessionClosedException;
 import io.sparkex.errors.SparkException;
 import io.sparkex.fake.FakeSparkConnectServer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -160,6 +165,49 @@ class ClientCoreTest {
                         .isThrownBy(rows::hasNext)
                         .withMessageContaining("Fatal");
             }
+        }
+    }
+
+    @Test
+    void aCallThatIsNotAnsweredEndsAtItsTimeLimitAndTheSessionGoesOn() {
+        try (SparkSession session = SparkSession.builder()
+                .remote(server.remote())
+                .rpcTimeout(Duration.ofMillis(300))
+                .create()) {
+            CountDownLatch ended = new CountDownLatch(1);
+            server.answer(AnalyzePlanRequest.class, request -> {
+                awaitUninterruptibly(ended);
+                throw Status.CANCELLED.asRuntimeException();
+            });
+
+            assertThatExceptionOfType(SparkException.class)
+                    .isThrownBy(session::version)
+                    .satisfies(e -> assertThat(e.getGrpcStatusCode()).isEqualTo("DEADLINE_EXCEEDED"));
+            ended.countDown();
+
+            assertThat(session.version()).isEqualTo("4.1.1");
+        }
+    }
+
+    @Test
+    void anExecutionHasNoTimeLimit() {
+        CountDownLatch slow = new CountDownLatch(1);
+        server.onExecute(stream().await(slow).row(0).complete().end().execution());
+        try (SparkSession session = SparkSession.builder()
+                .remote(server.remote())
+                .rpcTimeout(Duration.ofMillis(50))
+                .create()) {
+            CompletableFuture.delayedExecutor(300, TimeUnit.MILLISECONDS).execute(slow::countDown);
+
+            assertThat(session.range(1).collect()).hasSize(1);
+        }
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -69,14 +69,19 @@ final class CheckpointIT {
         assertThat(Output.of(() -> kept.explain(true))).contains("ExistingRDD").doesNotContain("Range (0, 5");
     }
 
-    // SE-036
+    // SE-036, SE-038
     @Test
     void aCheckpointBelongsToItsSessionAlsoWhenAnotherIsActive() {
         try (SparkSession other = server.newSession()) {
+            assertThat(SparkSession.active()).isNotSameAs(other);
             DataFrame kept = other.range(5).localCheckpoint();
+            DataFrame lazy = other.range(3).localCheckpoint(false);
 
             assertThat(kept.sparkSession()).isSameAs(other);
             assertThat(kept.filter(col("id").gt(2)).count()).isEqualTo(2);
+            assertThat(kept.schema()).isEqualTo(StructType.of().add("id", DataTypes.LongType, false));
+            assertThat(lazy.sparkSession()).isSameAs(other);
+            assertThat(lazy.count()).isEqualTo(3);
         }
     }
 

@@ -131,8 +131,9 @@ final class NetworkFaultsIT {
     @Test
     void aConnectionThatWasDroppedWithoutAWordIsNoticed() {
         try (SparkSession spark = builder()
-                // As short as gRPC lets it be.
-                .channel(channel -> channel.keepAliveTime(10, TimeUnit.SECONDS).keepAliveTimeout(1, TimeUnit.SECONDS))
+                // As short as gRPC lets it be; the answer is waited for less long than usual.
+                .keepAliveTime(Duration.ofSeconds(10))
+                .channel(channel -> channel.keepAliveTimeout(1, TimeUnit.SECONDS))
                 .create()) {
             assertWhole(spark, 10);
             proxy.swallow();
