@@ -123,6 +123,10 @@ MUTATIONS = [
         [(REATTACH, "if (!ended && sent) {", "if (!ended && sent && resends > MOST_RESENDS) {")],
     ),
     (
+        "a response that comes twice is handed over twice",
+        [(REATTACH, "if (!responseId.isEmpty() && (responseId", "if (resends > MOST_RESENDS && (responseId")],
+    ),
+    (
         "chunk-index check off, inside of a batch",
         [(CHUNKS, "} else if (message.getChunkIndex() != pending.size()) {", "} else if (message.getChunkIndex() < 0) {")],
     ),
