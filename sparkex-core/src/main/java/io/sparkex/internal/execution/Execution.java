@@ -98,7 +98,7 @@ public final class Execution implements AutoCloseable {
         try {
             close();
         } catch (RuntimeException e) {
-            if (e != failure) {
+            if (!e.equals(failure)) {
                 failure.addSuppressed(e);
             }
         }
