@@ -61,6 +61,9 @@ final class FirstContact {
                 if (code != Status.Code.UNAVAILABLE) {
                     throw new RpcFailure(e);
                 }
+                if (HandshakeFailure.isFinal(e)) {
+                    throw errors.unreachable(e, "the TLS handshake failed");
+                }
                 lastRefusal = e;
                 LOG.debug("No answer yet, trying again in {} ms: {}", pause.toMillis(), e.getStatus());
                 sleep(pause, deadline, e);
