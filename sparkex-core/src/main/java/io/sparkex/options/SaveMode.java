@@ -18,6 +18,18 @@ public enum SaveMode {
     /** Leaves what is there and writes nothing. */
     IGNORE;
 
+    /** {@link #APPEND}, as Spark's Java API spells it. */
+    public static final SaveMode Append = APPEND;
+
+    /** {@link #OVERWRITE}, as Spark's Java API spells it. */
+    public static final SaveMode Overwrite = OVERWRITE;
+
+    /** {@link #ERROR_IF_EXISTS}, as Spark's Java API spells it. */
+    public static final SaveMode ErrorIfExists = ERROR_IF_EXISTS;
+
+    /** {@link #IGNORE}, as Spark's Java API spells it. */
+    public static final SaveMode Ignore = IGNORE;
+
     /**
      * Reads PySpark's spellings: {@code append}, {@code overwrite}, {@code ignore}, and {@code error},
      * {@code errorifexists} or {@code default}. Upper and lower case are the same.

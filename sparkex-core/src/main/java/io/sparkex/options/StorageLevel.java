@@ -42,6 +42,125 @@ public record StorageLevel(
     /** In memory outside of the heap; what finds no room there goes to disk. */
     public static final StorageLevel OFF_HEAP = new StorageLevel(true, true, true, false, 1);
 
+    // The levels as Spark's Java API has them: methods, and those in memory keep objects unless they are named SER
+
+    /**
+     * Returns {@link #NONE}, as Spark's Java API names it.
+     *
+     * @return the level
+     */
+    public static StorageLevel NONE() {
+        return NONE;
+    }
+
+    /**
+     * Returns {@link #DISK_ONLY}, as Spark's Java API names it.
+     *
+     * @return the level
+     */
+    public static StorageLevel DISK_ONLY() {
+        return DISK_ONLY;
+    }
+
+    /**
+     * Returns {@link #DISK_ONLY_2}, as Spark's Java API names it.
+     *
+     * @return the level
+     */
+    public static StorageLevel DISK_ONLY_2() {
+        return DISK_ONLY_2;
+    }
+
+    /**
+     * Returns {@link #DISK_ONLY_3}, as Spark's Java API names it.
+     *
+     * @return the level
+     */
+    public static StorageLevel DISK_ONLY_3() {
+        return DISK_ONLY_3;
+    }
+
+    /**
+     * Returns the level of Spark's Java API: in memory, as objects.
+     *
+     * @return the level
+     */
+    public static StorageLevel MEMORY_ONLY() {
+        return new StorageLevel(false, true, false, true, 1);
+    }
+
+    /**
+     * Returns the level of Spark's Java API: in memory of two nodes, as objects.
+     *
+     * @return the level
+     */
+    public static StorageLevel MEMORY_ONLY_2() {
+        return new StorageLevel(false, true, false, true, 2);
+    }
+
+    /**
+     * Returns {@link #MEMORY_ONLY}, as Spark's Java API names it.
+     *
+     * @return the level
+     */
+    public static StorageLevel MEMORY_ONLY_SER() {
+        return MEMORY_ONLY;
+    }
+
+    /**
+     * Returns {@link #MEMORY_ONLY_2}, as Spark's Java API names it.
+     *
+     * @return the level
+     */
+    public static StorageLevel MEMORY_ONLY_SER_2() {
+        return MEMORY_ONLY_2;
+    }
+
+    /**
+     * Returns {@link #MEMORY_AND_DISK_DESER}, as Spark's Java API names it.
+     *
+     * @return the level
+     */
+    public static StorageLevel MEMORY_AND_DISK() {
+        return MEMORY_AND_DISK_DESER;
+    }
+
+    /**
+     * Returns the level of Spark's Java API: in memory of two nodes, as objects; what finds no room there goes to disk.
+     *
+     * @return the level
+     */
+    public static StorageLevel MEMORY_AND_DISK_2() {
+        return new StorageLevel(true, true, false, true, 2);
+    }
+
+    /**
+     * Returns {@link #MEMORY_AND_DISK}, as Spark's Java API names it.
+     *
+     * @return the level
+     */
+    public static StorageLevel MEMORY_AND_DISK_SER() {
+        return MEMORY_AND_DISK;
+    }
+
+    /**
+     * Returns {@link #MEMORY_AND_DISK_2}, as Spark's Java API names it.
+     *
+     * @return the level
+     */
+    public static StorageLevel MEMORY_AND_DISK_SER_2() {
+        return MEMORY_AND_DISK_2;
+    }
+
+    /**
+     * Returns {@link #OFF_HEAP}, as Spark's Java API names it.
+     *
+     * @return the level
+     */
+    public static StorageLevel OFF_HEAP() {
+        return OFF_HEAP;
+    }
+
     /**
      * Returns the level in Spark's words.
      *
