@@ -8,11 +8,13 @@ Each case becomes src/test/resources/goldens/<case>.txtpb, a protobuf message in
 the order of their appearance, and what tells where in a Python program an expression was made is left out.
 """
 
+import atexit
 import datetime
 import decimal
 import json
 import pathlib
 
+import golden_expressions
 import goldens_frames
 import pyspark
 from google.protobuf import text_format
@@ -32,6 +34,8 @@ TARGET = pathlib.Path(__file__).parent.parent / "resources" / "goldens"
 # No connection is made before the first RPC, and encoding makes none.
 spark = SparkSession.builder.remote("sc://localhost:1").create()
 client = spark.client
+# There is no server to clean up on, and waiting for one takes minutes.
+atexit.unregister(client._cleanup_ml_cache)
 
 
 def normalised(message: Message) -> Message:
@@ -229,6 +233,7 @@ CASES = {
     "write_save_as_table": lambda: write(df(), lambda w: w.mode("error"), table="t", method="save_as_table"),
     "write_insert_into": lambda: write(df(), lambda w: w, table="t", method="insert_into"),
 }
+CASES.update(golden_expressions.cases(spark, column, relation))
 
 CASES.update(goldens_frames.cases(spark, client, relation))
 

@@ -9,7 +9,9 @@ import io.sparkex.internal.plan.Expr;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +63,22 @@ final class Arguments {
     /** A column as it is, any other value as a literal. */
     static Expr expr(@Nullable Object value) {
         return value instanceof Column column ? column.expr() : LiteralEncoder.encode(value);
+    }
+
+    /** The values in order, each as {@link #expr(Object)} takes it. */
+    static List<Expr> exprsOf(List<? extends @Nullable Object> values) {
+        List<Expr> exprs = new ArrayList<>();
+        for (Object value : notNull("args", values)) {
+            exprs.add(expr(value));
+        }
+        return exprs;
+    }
+
+    /** The values by name, each as {@link #expr(Object)} takes it. */
+    static Map<String, Expr> exprsOf(Map<String, ? extends @Nullable Object> values) {
+        Map<String, Expr> exprs = new LinkedHashMap<>();
+        notNull("args", values).forEach((name, value) -> exprs.put(notNull("name", name), expr(value)));
+        return exprs;
     }
 
     /** The values one by one, also when they came as one list or set. */

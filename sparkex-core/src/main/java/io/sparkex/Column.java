@@ -2,12 +2,16 @@ package io.sparkex;
 
 import io.sparkex.errors.SparkIllegalArgumentException;
 import io.sparkex.internal.expression.CallEncoder;
+import io.sparkex.internal.expression.ExpressionText;
 import io.sparkex.internal.expression.NameEncoder;
+import io.sparkex.internal.expression.SubqueryEncoder;
 import io.sparkex.internal.plan.Expr;
 import io.sparkex.types.DataType;
+import io.sparkex.types.Metadata;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -130,6 +134,30 @@ public final class Column {
     }
 
     /**
+     * Returns whether this equals one of the values. Spark's Java name of {@link #isin(Object...)} with a list.
+     *
+     * @param values columns or values
+     * @return a boolean column
+     */
+    public Column isInCollection(Iterable<? extends @Nullable Object> values) {
+        List<@Nullable Object> operands = new ArrayList<>();
+        Arguments.notNull("values", values).forEach(operands::add);
+        return isin(operands);
+    }
+
+    /**
+     * Returns whether this equals a row of a data frame with one column. A {@code struct} is compared with a data frame
+     * of as many columns as it has fields. PySpark: {@code isin}.
+     *
+     * @param values the data frame
+     * @return a boolean column
+     */
+    public Column isin(DataFrame values) {
+        return new Column(SubqueryEncoder.encodeIn(
+                expr, Arguments.notNull("values", values).plan()));
+    }
+
+    /**
      * Returns whether this is NULL. PySpark: {@code isNull}.
      *
      * @return a boolean column without NULL
@@ -176,6 +204,15 @@ public final class Column {
      */
     public Column or(@Nullable Object other) {
         return binary("or", other);
+    }
+
+    /**
+     * Returns whether this is false. PySpark: {@code ~}.
+     *
+     * @return a boolean column
+     */
+    public Column not() {
+        return call("not", List.of());
     }
 
     // Arithmetic
@@ -228,6 +265,25 @@ public final class Column {
      */
     public Column mod(@Nullable Object other) {
         return binary("%", other);
+    }
+
+    /**
+     * Returns this to the power of the other, as a fraction also for integers. PySpark: {@code **}.
+     *
+     * @param other a column or a value
+     * @return a column
+     */
+    public Column pow(@Nullable Object other) {
+        return binary("power", other);
+    }
+
+    /**
+     * Returns this with the other sign. PySpark: {@code -}.
+     *
+     * @return a column
+     */
+    public Column negate() {
+        return call("negative", List.of());
     }
 
     // Bits
@@ -369,6 +425,43 @@ public final class Column {
         return new Column(NameEncoder.encodeExtractValue(expr, Arguments.expr(Arguments.notNull("name", name))));
     }
 
+    /**
+     * Returns a part of an array, a map or a struct, as {@link #getItem(Object)} does. PySpark: {@code col["key"]}.
+     *
+     * @param extraction a position, a key or the name of a field
+     * @return a column
+     */
+    public Column apply(Object extraction) {
+        return getItem(extraction);
+    }
+
+    /**
+     * Returns a struct with a field added, or replaced where the struct has it. PySpark: {@code withField}.
+     *
+     * @param fieldName the field, or a path with dots to a field of a field
+     * @param col its value
+     * @return a column
+     */
+    public Column withField(String fieldName, Column col) {
+        return new Column(NameEncoder.encodeWithField(
+                expr, Arguments.notNull("fieldName", fieldName), Arguments.expr("col", col)));
+    }
+
+    /**
+     * Returns a struct without some of its fields; names that it doesn't have are ignored. PySpark:
+     * {@code dropFields}.
+     *
+     * @param fieldNames the fields, at least one, or paths with dots to fields of fields
+     * @return a column
+     */
+    public Column dropFields(String... fieldNames) {
+        Expr struct = expr;
+        for (String name : Arguments.names(Arguments.notEmpty("dropFields", fieldNames))) {
+            struct = NameEncoder.encodeDropField(struct, name);
+        }
+        return new Column(struct);
+    }
+
     // Conditions
 
     /**
@@ -430,6 +523,26 @@ public final class Column {
     }
 
     /**
+     * Converts to another type. PySpark's second name of {@link #cast(DataType)}.
+     *
+     * @param dataType the type
+     * @return a column
+     */
+    public Column astype(DataType dataType) {
+        return cast(dataType);
+    }
+
+    /**
+     * Converts to another type. PySpark's second name of {@link #cast(String)}.
+     *
+     * @param dataType the type in SQL, such as {@code decimal(10,2)}
+     * @return a column
+     */
+    public Column astype(String dataType) {
+        return cast(dataType);
+    }
+
+    /**
      * Converts to another type, giving NULL where a value doesn't fit. PySpark: {@code try_cast}.
      *
      * @param dataType the type
@@ -461,23 +574,61 @@ public final class Column {
     }
 
     /**
-     * Names the column. Spark's Java name of {@link #alias(String...)}.
+     * Names the column and describes it. PySpark: {@code alias} with {@code metadata}.
      *
-     * @param name the name
+     * @param alias the name
+     * @param metadata what the schema is to say about the column besides its type
      * @return a column
      */
-    public Column as(String name) {
-        return alias(name);
+    public Column alias(String alias, Metadata metadata) {
+        return new Column(CallEncoder.encodeAlias(
+                expr,
+                Arguments.notNull("alias", alias),
+                Arguments.notNull("metadata", metadata).json()));
     }
 
     /**
-     * Names the column. PySpark's second name of {@link #alias(String...)}.
+     * Names the column, or the several columns that an expression makes. Spark's Java name of
+     * {@link #alias(String...)}.
      *
-     * @param name the name
+     * @param names one name, or as many as the expression makes columns
      * @return a column
      */
-    public Column name(String name) {
-        return alias(name);
+    public Column as(String... names) {
+        return alias(names);
+    }
+
+    /**
+     * Names the column and describes it. Spark's Java name of {@link #alias(String, Metadata)}.
+     *
+     * @param alias the name
+     * @param metadata what the schema is to say about the column besides its type
+     * @return a column
+     */
+    public Column as(String alias, Metadata metadata) {
+        return alias(alias, metadata);
+    }
+
+    /**
+     * Names the column, or the several columns that an expression makes. PySpark's second name of
+     * {@link #alias(String...)}.
+     *
+     * @param names one name, or as many as the expression makes columns
+     * @return a column
+     */
+    public Column name(String... names) {
+        return alias(names);
+    }
+
+    /**
+     * Names the column and describes it. PySpark's second name of {@link #alias(String, Metadata)}.
+     *
+     * @param alias the name
+     * @param metadata what the schema is to say about the column besides its type
+     * @return a column
+     */
+    public Column name(String alias, Metadata metadata) {
+        return alias(alias, metadata);
     }
 
     /**
@@ -542,6 +693,48 @@ public final class Column {
      */
     public Column over(WindowSpec window) {
         return new Column(Arguments.notNull("window", window).encode(expr));
+    }
+
+    /**
+     * Computes this, an aggregate, over all rows. Spark's Java API: {@code over()}.
+     *
+     * @return a column
+     */
+    public Column over() {
+        return over(Window.partitionBy());
+    }
+
+    // Queries
+
+    /**
+     * Marks this as a column of the query around a subquery. The server looks there for columns that the subquery
+     * doesn't have, marked or not, so this only says so to the reader. PySpark: {@code outer}.
+     *
+     * @return this column
+     */
+    public Column outer() {
+        return this;
+    }
+
+    /**
+     * Applies a function, for chains that read from left to right. PySpark: {@code transform}.
+     *
+     * @param f the function, such as {@code functions::trim}
+     * @return what the function gives
+     */
+    public Column transform(Function<Column, Column> f) {
+        return Arguments.notNull(
+                "result of the function", Arguments.notNull("f", f).apply(this));
+    }
+
+    /**
+     * Shows the expression, as PySpark does; for people, not for programs.
+     *
+     * @return a text such as {@code Column<'+(a, 1)'>}
+     */
+    @Override
+    public String toString() {
+        return "Column<'" + ExpressionText.of(expr.proto()) + "'>";
     }
 
     private Column binary(String function, @Nullable Object other) {

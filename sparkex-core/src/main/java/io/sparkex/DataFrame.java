@@ -8,6 +8,7 @@ import io.sparkex.internal.command.CheckpointEncoder;
 import io.sparkex.internal.command.WriteEncoder;
 import io.sparkex.internal.expression.CallEncoder;
 import io.sparkex.internal.expression.NameEncoder;
+import io.sparkex.internal.expression.SubqueryEncoder;
 import io.sparkex.internal.plan.Expr;
 import io.sparkex.internal.plan.PlanNode;
 import io.sparkex.internal.relation.AggregateEncoder;
@@ -1536,6 +1537,36 @@ public final class DataFrame {
 
     private static PlanNode right(DataFrame other) {
         return Arguments.notNull("other", other).plan;
+    }
+
+    // Subqueries
+
+    /**
+     * Makes a value of this data frame, which must have one column and at most one row; NULL when it has no row. Its
+     * filters may use {@link Column#outer()} columns of the query around it. PySpark: {@code scalar}.
+     *
+     * @return a column for another data frame
+     */
+    public Column scalar() {
+        return new Column(SubqueryEncoder.encodeScalar(plan));
+    }
+
+    /**
+     * Makes the answer whether this data frame has rows. PySpark: {@code exists}.
+     *
+     * @return a boolean column for another data frame
+     */
+    public Column exists() {
+        return new Column(SubqueryEncoder.encodeExists(plan));
+    }
+
+    /**
+     * Makes an argument for a table function of this data frame. PySpark: {@code asTable}.
+     *
+     * @return an argument without partitions
+     */
+    public TableArg asTable() {
+        return new TableArg(plan, TableArg.WHOLE);
     }
 
     // Groups

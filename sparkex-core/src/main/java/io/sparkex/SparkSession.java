@@ -25,9 +25,8 @@ import io.sparkex.internal.plan.PlanNode;
 import io.sparkex.internal.plan.SessionKey;
 import io.sparkex.internal.relation.SourceEncoder;
 import io.sparkex.options.ArtifactKind;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -234,10 +233,7 @@ public final class SparkSession implements AutoCloseable {
      * @return the result
      */
     public DataFrame sql(String sqlQuery, @Nullable Object... args) {
-        List<Expr> arguments = new ArrayList<>();
-        for (Object arg : Arguments.notNull("args", args)) {
-            arguments.add(Arguments.expr(arg));
-        }
+        List<Expr> arguments = Arguments.exprsOf(Arrays.asList(Arguments.notNull("args", args)));
         return run(SourceEncoder.encodeSql(key(), Arguments.notNull("sqlQuery", sqlQuery), arguments));
     }
 
@@ -249,10 +245,41 @@ public final class SparkSession implements AutoCloseable {
      * @return the result
      */
     public DataFrame sql(String sqlQuery, Map<String, ? extends @Nullable Object> args) {
-        Map<String, Expr> arguments = new LinkedHashMap<>();
-        Arguments.notNull("args", args)
-                .forEach((name, arg) -> arguments.put(Arguments.notNull("name", name), Arguments.expr(arg)));
+        Map<String, Expr> arguments = Arguments.exprsOf(args);
         return run(SourceEncoder.encodeSql(key(), Arguments.notNull("sqlQuery", sqlQuery), arguments));
+    }
+
+    /**
+     * Runs SQL text that names data frames in braces, as <code>SELECT * FROM {df} WHERE {df.id} &gt; :low</code>, with
+     * arguments for its markers {@code :name}. A brace that is to stay is written twice. Costs one {@code ExecutePlan}.
+     * PySpark: the keyword arguments of {@code sql}.
+     *
+     * @param sqlQuery the text
+     * @param args by name, values as {@link functions#lit(Object)} takes them, or columns; {@code null} is SQL NULL
+     * @param frames data frames of this session by the names that the text has for them
+     * @return the result
+     * @throws SparkIllegalArgumentException {@code INVALID_SQL_TEMPLATE} when braces name no frame
+     */
+    public DataFrame sql(String sqlQuery, Map<String, ? extends @Nullable Object> args, Map<String, DataFrame> frames) {
+        SqlTemplate template = new SqlTemplate(frames);
+        String text = template.fill(Arguments.notNull("sqlQuery", sqlQuery));
+        return run(SourceEncoder.encodeSql(key(), text, Arguments.exprsOf(args), template.views()));
+    }
+
+    /**
+     * Runs SQL text that names data frames in braces, with arguments for its markers {@code ?}, in order. Costs one
+     * {@code ExecutePlan}. PySpark: the keyword arguments of {@code sql}.
+     *
+     * @param sqlQuery the text
+     * @param args values as {@link functions#lit(Object)} takes them, or columns; {@code null} is SQL NULL
+     * @param frames data frames of this session by the names that the text has for them
+     * @return the result
+     * @throws SparkIllegalArgumentException {@code INVALID_SQL_TEMPLATE} when braces name no frame
+     */
+    public DataFrame sql(String sqlQuery, List<? extends @Nullable Object> args, Map<String, DataFrame> frames) {
+        SqlTemplate template = new SqlTemplate(frames);
+        String text = template.fill(Arguments.notNull("sqlQuery", sqlQuery));
+        return run(SourceEncoder.encodeSql(key(), text, Arguments.exprsOf(args), template.views()));
     }
 
     private DataFrame run(PlanNode sql) {
@@ -310,6 +337,15 @@ public final class SparkSession implements AutoCloseable {
     public DataFrame range(long start, long end, long step, int numPartitions) {
         Arguments.positive("numPartitions", numPartitions);
         return frame(SourceEncoder.encodeRange(key(), start, end, Arguments.notZero("step", step), numPartitions));
+    }
+
+    /**
+     * Returns the functions that make tables. PySpark: {@code tvf}.
+     *
+     * @return the table functions
+     */
+    public TableValuedFunctions tvf() {
+        return new TableValuedFunctions(this);
     }
 
     /**

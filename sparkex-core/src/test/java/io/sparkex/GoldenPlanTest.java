@@ -90,6 +90,7 @@ class GoldenPlanTest {
         frames().forEach((name, frame) -> cases.put(name, () -> relation(frame)));
         cases.putAll(commands());
         cases.putAll(GoldenFrames.cases(SPARK));
+        cases.putAll(GoldenExpressions.cases());
         return cases;
     }
 

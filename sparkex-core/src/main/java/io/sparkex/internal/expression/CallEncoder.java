@@ -43,8 +43,9 @@ public final class CallEncoder {
     public static Expr encodeWhenContinued(Expr when, List<Expr> added) {
         Expression.UnresolvedFunction.Builder call = when.proto().getUnresolvedFunction().toBuilder();
         added.forEach(operand -> call.addArguments(operand.proto()));
-        List<Expr> operands = new ArrayList<>(added);
+        List<Expr> operands = new ArrayList<>();
         operands.add(when);
+        operands.addAll(added);
         return Expr.of(Expression.newBuilder().setUnresolvedFunction(call), operands);
     }
 
@@ -84,6 +85,17 @@ public final class CallEncoder {
                         .setAlias(Expression.Alias.newBuilder()
                                 .setExpr(child.proto())
                                 .addAllName(names)),
+                List.of(child));
+    }
+
+    /** Encodes a name for an expression, with what the schema is to say about it besides its type, in JSON. */
+    public static Expr encodeAlias(Expr child, String name, String metadata) {
+        return Expr.of(
+                Expression.newBuilder()
+                        .setAlias(Expression.Alias.newBuilder()
+                                .setExpr(child.proto())
+                                .addName(name)
+                                .setMetadata(metadata)),
                 List.of(child));
     }
 

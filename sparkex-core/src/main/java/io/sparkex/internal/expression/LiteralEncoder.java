@@ -8,32 +8,41 @@ import io.sparkex.connect.proto.Expression.Literal;
 import io.sparkex.errors.SparkIllegalArgumentException;
 import io.sparkex.internal.plan.Encodes;
 import io.sparkex.internal.plan.Expr;
+import io.sparkex.types.Row;
+import io.sparkex.types.StructType;
 import java.lang.reflect.Array;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Java values as literals. */
 public final class LiteralEncoder {
     private static final int MAX_PRECISION = 38;
+    private static final int DEFAULT_PRECISION = 10;
 
     private LiteralEncoder() {}
 
     /**
      * Encodes a value. Lists and arrays become a call of {@code array} over their elements, as PySpark's {@code lit}
-     * does it.
+     * does it, and maps and rows likewise one of {@code map}, {@code named_struct} or {@code struct}.
      *
      * @throws SparkIllegalArgumentException when no literal can hold the value
      */
     public static Expr encode(@Nullable Object value) {
         if (value instanceof List<?> list) {
             return CallEncoder.encodeCall("array", elements(list));
+        }
+        if (value instanceof Map<?, ?> map) {
+            return CallEncoder.encodeCall("map", entries(map));
+        }
+        if (value instanceof Row row) {
+            return struct(row);
+        }
+        if (value instanceof char[] text) {
+            return literal(String.valueOf(text));
         }
         if (value != null && value.getClass().isArray() && !(value instanceof byte[])) {
             return CallEncoder.encodeCall("array", elements(boxed(value)));
@@ -70,23 +79,23 @@ public final class LiteralEncoder {
             literal.setString(v.toString());
         } else if (value instanceof byte[] v) {
             literal.setBinary(ByteString.copyFrom(v));
-        } else if (value instanceof LocalDate v) {
-            literal.setDate(days(v));
-        } else if (value instanceof Instant v) {
-            literal.setTimestamp(micros(v));
-        } else if (value instanceof LocalDateTime v) {
-            literal.setTimestampNtz(micros(v.toInstant(ZoneOffset.UTC)));
-        } else {
-            throw new SparkIllegalArgumentException(
-                    "UNSUPPORTED_LITERAL",
-                    "A value of class " + value.getClass().getName()
-                            + " can't be a literal. Supported are null, Boolean,"
-                            + " Byte, Short, Integer, Long, Float, Double, BigDecimal, BigInteger, String, Character,"
-                            + " byte[], LocalDate, Instant, LocalDateTime, and lists and arrays of these.");
+        } else if (!TemporalLiterals.set(literal, value)) {
+            throw unsupported(value);
         }
         return Expr.leaf(Expression.newBuilder().setLiteral(literal));
     }
 
+    private static SparkIllegalArgumentException unsupported(Object value) {
+        String hint = value instanceof Enum<?> ? " Take the name() or the ordinal() of an enum constant." : "";
+        return new SparkIllegalArgumentException(
+                "UNSUPPORTED_LITERAL",
+                "A value of class " + value.getClass().getName() + " can't be a literal." + hint
+                        + " Supported are null, Boolean, Byte, Short, Integer, Long, Float, Double, BigDecimal, BigInteger,"
+                        + " String, Character, byte[], LocalDate, LocalTime, Instant, LocalDateTime, java.sql.Date,"
+                        + " java.sql.Timestamp, Duration, Period, and lists, arrays, maps and rows of these.");
+    }
+
+    /** PySpark says decimal(10,0) of each, and the server widens that to what the value needs. */
     private static Literal.Decimal decimal(BigDecimal value) {
         // A negative scale has no SQL type, so its zeros are written out.
         long precision = Math.max((long) value.precision() - Math.min(value.scale(), 0), value.scale());
@@ -95,36 +104,11 @@ public final class LiteralEncoder {
                     "NUMERIC_VALUE_OUT_OF_RANGE",
                     "The number needs " + precision + " digits, but a decimal holds at most " + MAX_PRECISION + ".");
         }
-        BigDecimal plain = value.scale() < 0 ? value.setScale(0) : value;
         return Literal.Decimal.newBuilder()
-                .setValue(plain.toPlainString())
-                .setPrecision((int) precision)
-                .setScale(plain.scale())
+                .setValue(value.toPlainString())
+                .setPrecision(DEFAULT_PRECISION)
+                .setScale(0)
                 .build();
-    }
-
-    private static int days(LocalDate value) {
-        long days = value.toEpochDay();
-        if (days != (int) days) {
-            throw new SparkIllegalArgumentException(
-                    "VALUE_NOT_REPRESENTABLE", value + " is beyond what a date in days can hold.");
-        }
-        return (int) days;
-    }
-
-    private static long micros(Instant value) {
-        if (value.getNano() % 1000 != 0) {
-            throw new SparkIllegalArgumentException(
-                    "VALUE_NOT_REPRESENTABLE",
-                    "A timestamp holds microseconds, but " + value + " is finer. Truncate it first, for instance with"
-                            + " truncatedTo(ChronoUnit.MICROS).");
-        }
-        try {
-            return Math.addExact(Math.multiplyExact(value.getEpochSecond(), 1_000_000L), value.getNano() / 1000);
-        } catch (ArithmeticException e) {
-            throw new SparkIllegalArgumentException(
-                    "VALUE_NOT_REPRESENTABLE", value + " is beyond what a timestamp in microseconds can hold.");
-        }
     }
 
     private static List<Object> boxed(Object array) {
@@ -134,6 +118,28 @@ public final class LiteralEncoder {
             values.add(Array.get(array, i));
         }
         return values;
+    }
+
+    private static List<Expr> entries(Map<?, ?> map) {
+        List<Expr> entries = new ArrayList<>(2 * map.size());
+        map.forEach((key, value) -> {
+            entries.add(encode(key));
+            entries.add(encode(value));
+        });
+        return entries;
+    }
+
+    private static Expr struct(Row row) {
+        StructType schema = row.schema();
+        if (schema == null) {
+            return CallEncoder.encodeCall("struct", elements(row.toList()));
+        }
+        List<Expr> fields = new ArrayList<>(2 * row.size());
+        for (int i = 0; i < row.size(); i++) {
+            fields.add(encode(schema.fields().get(i).name()));
+            fields.add(encode(row.get(i)));
+        }
+        return CallEncoder.encodeCall("named_struct", fields);
     }
 
     private static List<Expr> elements(List<?> values) {

@@ -74,6 +74,25 @@ public final class NameEncoder {
                 List.of(child, extraction));
     }
 
+    /** Encodes a struct with one field added or replaced. */
+    @Encodes(expressions = ExprTypeCase.UPDATE_FIELDS)
+    public static Expr encodeWithField(Expr struct, String name, Expr value) {
+        return Expr.of(
+                Expression.newBuilder().setUpdateFields(update(struct, name).setValueExpression(value.proto())),
+                List.of(struct, value));
+    }
+
+    /** Encodes a struct without one field. */
+    public static Expr encodeDropField(Expr struct, String name) {
+        return Expr.of(Expression.newBuilder().setUpdateFields(update(struct, name)), List.of(struct));
+    }
+
+    private static Expression.UpdateFields.Builder update(Expr struct, String name) {
+        return Expression.UpdateFields.newBuilder()
+                .setStructExpression(struct.proto())
+                .setFieldName(name);
+    }
+
     private static Expression.UnresolvedAttribute.Builder attribute(String name) {
         return Expression.UnresolvedAttribute.newBuilder()
                 .setUnparsedIdentifier(name)

@@ -34,9 +34,10 @@ public final class WindowEncoder {
                     .setLower(boundary("start", frame.start, Long.MIN_VALUE, frame.rows))
                     .setUpper(boundary("end", frame.end, Long.MAX_VALUE, frame.rows)));
         }
-        List<Expr> operands = new ArrayList<>(partition);
-        operands.addAll(order);
+        List<Expr> operands = new ArrayList<>();
         operands.add(function);
+        operands.addAll(partition);
+        operands.addAll(order);
         return Expr.of(Expression.newBuilder().setWindow(window), operands);
     }
 

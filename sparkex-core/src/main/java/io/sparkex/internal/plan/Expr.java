@@ -12,36 +12,49 @@ public final class Expr {
     private final Expression proto;
     private final int depth;
     private final @Nullable SessionKey session;
-    private final Pins pins;
+    private final References references;
 
-    private Expr(Expression proto, int depth, @Nullable SessionKey session, Pins pins) {
+    private Expr(Expression proto, int depth, @Nullable SessionKey session, References references) {
         this.proto = proto;
         this.depth = depth;
         this.session = session;
-        this.pins = pins;
+        this.references = references;
     }
 
     /** Makes an expression without operands that belongs to no data frame. */
     public static Expr leaf(Expression.Builder proto) {
-        return new Expr(proto.build(), 1, null, Pins.NONE);
+        return new Expr(proto.build(), 1, null, References.NONE);
     }
 
     /** Makes an expression without operands that belongs to the data frame of {@code plan}. */
     public static Expr bound(Expression.Builder proto, PlanNode plan) {
-        return new Expr(proto.build(), 1, plan.session(), plan.pins());
+        return new Expr(proto.build(), 1, plan.session(), References.named(plan));
     }
 
     /** Makes an expression over {@code operands}, which must not belong to different sessions. */
     public static Expr of(Expression.Builder proto, List<Expr> operands) {
+        return over(proto, null, References.NONE, operands);
+    }
+
+    /**
+     * Makes an expression that refers to the rows of {@code plan} by its id, and has operands too. The plan travels with
+     * it, to stand beside the relation that it is used in.
+     */
+    public static Expr subquery(Expression.Builder proto, PlanNode plan, List<Expr> operands) {
+        return over(proto, plan.session(), References.subquery(plan), operands);
+    }
+
+    private static Expr over(
+            Expression.Builder proto, @Nullable SessionKey first, References own, List<Expr> operands) {
         int depth = 0;
-        SessionKey session = null;
-        Pins pins = Pins.NONE;
+        SessionKey session = first;
+        References references = own;
         for (Expr operand : operands) {
             depth = Math.max(depth, operand.depth);
             session = SessionMismatch.same(session, operand.session);
-            pins = pins.and(operand.pins);
+            references = references.and(operand.references);
         }
-        return new Expr(proto.build(), depth + 1, session, pins);
+        return new Expr(proto.build(), depth + 1, session, references);
     }
 
     /** The expression with the place in the user's code that is calling now, unless it knows its place already. */
@@ -54,7 +67,7 @@ public final class Expr {
         if (place == null || proto.hasCommon()) {
             return this;
         }
-        return new Expr(proto.toBuilder().setCommon(place.commonOf(proto)).build(), depth, session, pins);
+        return new Expr(proto.toBuilder().setCommon(place.commonOf(proto)).build(), depth, session, references);
     }
 
     public Expression proto() {
@@ -65,9 +78,9 @@ public final class Expr {
         return depth;
     }
 
-    /** The relations kept on the server that the named data frames are built on. */
-    public Pins pins() {
-        return pins;
+    /** What the expression needs of other plans: those of its subqueries, and what the named data frames are built on. */
+    public References references() {
+        return references;
     }
 
     /** The session of the data frame that some part of this expression names, or {@code null}. */

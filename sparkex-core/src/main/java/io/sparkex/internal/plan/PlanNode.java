@@ -1,7 +1,10 @@
 package io.sparkex.internal.plan;
 
 import io.sparkex.connect.proto.Relation;
+import io.sparkex.connect.proto.Relation.RelTypeCase;
 import io.sparkex.connect.proto.RelationCommon;
+import io.sparkex.connect.proto.WithRelations;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -38,12 +41,29 @@ public final class PlanNode {
 
     /**
      * Makes a relation, having checked that the inputs and the columns named in the expressions belong to one session.
-     * It keeps on the server what they are built on.
+     * It keeps on the server what they are built on. The plans of subqueries in the expressions are put beside it.
      */
     public static PlanNode of(
             SessionKey session, Relation.Builder relation, List<PlanNode> inputs, List<Expr> expressions) {
+        return of(session, relation, inputs, expressions, List.of());
+    }
+
+    /** Makes a relation that reads no other relation, with plans put beside it that it refers to in a way of its own. */
+    public static PlanNode referring(
+            SessionKey session, Relation.Builder relation, List<Expr> expressions, List<PlanNode> references) {
+        references.forEach(reference -> SessionMismatch.same(session, reference.session));
+        return of(session, relation, List.of(), expressions, references);
+    }
+
+    private static PlanNode of(
+            SessionKey session,
+            Relation.Builder relation,
+            List<PlanNode> inputs,
+            List<Expr> expressions,
+            List<PlanNode> ownReferences) {
         int depth = 0;
         Pins pins = Pins.NONE;
+        List<PlanNode> references = new ArrayList<>(ownReferences);
         for (PlanNode input : inputs) {
             SessionMismatch.same(session, input.session);
             depth = Math.max(depth, input.depth);
@@ -52,9 +72,25 @@ public final class PlanNode {
         for (Expr expression : expressions) {
             SessionMismatch.same(session, expression.session());
             depth = Math.max(depth, expression.depth());
-            pins = pins.and(expression.pins());
+            pins = pins.and(expression.references().pins());
+            references.addAll(expression.references().subqueries());
         }
-        return node(session, relation, depth, pins);
+        PlanNode root = node(session, relation, depth, pins);
+        return references.isEmpty() ? root : withRelations(root, references);
+    }
+
+    /** As PySpark's {@code LogicalPlan._with_relations}: the root keeps its id, and the whole gets the next one. */
+    @Encodes(relations = RelTypeCase.WITH_RELATIONS)
+    private static PlanNode withRelations(PlanNode root, List<PlanNode> references) {
+        WithRelations.Builder relations = WithRelations.newBuilder().setRoot(root.relation);
+        int depth = root.depth;
+        Pins pins = root.pins;
+        for (PlanNode reference : references) {
+            relations.addReferences(reference.relation);
+            depth = Math.max(depth, reference.depth);
+            pins = pins.and(reference.pins);
+        }
+        return node(root.session, Relation.newBuilder().setWithRelations(relations), depth, pins);
     }
 
     /** The only place that gives out plan ids: {@code RelationCommon.plan_id}. */

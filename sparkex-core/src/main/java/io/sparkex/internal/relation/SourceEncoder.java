@@ -6,6 +6,7 @@ import io.sparkex.connect.proto.Read;
 import io.sparkex.connect.proto.Relation;
 import io.sparkex.connect.proto.Relation.RelTypeCase;
 import io.sparkex.connect.proto.SQL;
+import io.sparkex.connect.proto.UnresolvedTableValuedFunction;
 import io.sparkex.internal.plan.Encodes;
 import io.sparkex.internal.plan.Expr;
 import io.sparkex.internal.plan.PlanNode;
@@ -59,18 +60,47 @@ public final class SourceEncoder {
     }
 
     /** Encodes SQL text with arguments by position. */
-    @Encodes(relations = RelTypeCase.SQL)
     public static PlanNode encodeSql(SessionKey session, String query, List<Expr> arguments) {
-        SQL.Builder sql = SQL.newBuilder().setQuery(query);
-        arguments.forEach(argument -> sql.addPosArguments(argument.proto()));
-        return PlanNode.source(session, Relation.newBuilder().setSql(sql), arguments);
+        return encodeSql(session, query, arguments, Map.of());
     }
 
     /** Encodes SQL text with arguments by name. */
     public static PlanNode encodeSql(SessionKey session, String query, Map<String, Expr> arguments) {
+        return encodeSql(session, query, arguments, Map.of());
+    }
+
+    /** Encodes SQL text with arguments by position that names the given plans. */
+    public static PlanNode encodeSql(
+            SessionKey session, String query, List<Expr> arguments, Map<String, PlanNode> frames) {
+        SQL.Builder sql = SQL.newBuilder().setQuery(query);
+        arguments.forEach(argument -> sql.addPosArguments(argument.proto()));
+        return sql(session, sql, arguments, frames);
+    }
+
+    /** Encodes SQL text with arguments by name that names the given plans. */
+    public static PlanNode encodeSql(
+            SessionKey session, String query, Map<String, Expr> arguments, Map<String, PlanNode> frames) {
         SQL.Builder sql = SQL.newBuilder().setQuery(query);
         arguments.forEach((name, argument) -> sql.putNamedArguments(name, argument.proto()));
-        return PlanNode.source(session, Relation.newBuilder().setSql(sql), new ArrayList<>(arguments.values()));
+        return sql(session, sql, List.copyOf(arguments.values()), frames);
+    }
+
+    /** The server takes each plan as a view of that name while it runs the text, and drops the view afterwards. */
+    @Encodes(relations = RelTypeCase.SQL)
+    private static PlanNode sql(
+            SessionKey session, SQL.Builder sql, List<Expr> arguments, Map<String, PlanNode> frames) {
+        List<PlanNode> views = new ArrayList<>();
+        frames.forEach((name, plan) -> views.add(ProjectionEncoder.encodeAlias(plan, name)));
+        return PlanNode.referring(session, Relation.newBuilder().setSql(sql), arguments, views);
+    }
+
+    /** Encodes the call of a function that makes a table. */
+    @Encodes(relations = RelTypeCase.UNRESOLVED_TABLE_VALUED_FUNCTION)
+    public static PlanNode encodeTableFunction(SessionKey session, String name, List<Expr> arguments) {
+        UnresolvedTableValuedFunction.Builder function =
+                UnresolvedTableValuedFunction.newBuilder().setFunctionName(name);
+        arguments.forEach(argument -> function.addArguments(argument.proto()));
+        return PlanNode.source(session, Relation.newBuilder().setUnresolvedTableValuedFunction(function), arguments);
     }
 
     /** Encodes the rows of a checkpoint. */

@@ -5,12 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.sparkex.connect.proto.Expression.Literal;
 import io.sparkex.errors.SparkIllegalArgumentException;
+import io.sparkex.types.DataTypes;
+import io.sparkex.types.Row;
+import io.sparkex.types.StructType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.Period;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,6 +28,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LiteralEncoderTest {
     private static Literal literal(Object value) {
         return LiteralEncoder.encode(value).proto().getLiteral();
+    }
+
+    private static String text(Object value) {
+        return ExpressionText.of(LiteralEncoder.encode(value).proto());
     }
 
     private static void refuses(Object value, String condition) {
@@ -37,18 +50,14 @@ class LiteralEncoderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "12.50, 12.50, 4, 2",
-        "-0.001, -0.001, 3, 3",
-        "1E+3, 1000, 4, 0",
-        "0, 0, 1, 0",
-        "99999999999999999999999999999999999999, 99999999999999999999999999999999999999, 38, 0"
+        "12.50, 12.50",
+        "-0.001, -0.001",
+        "1E+3, 1000",
+        "0, 0",
+        "99999999999999999999999999999999999999, 99999999999999999999999999999999999999"
     })
-    void keepsDecimalsExactly(BigDecimal value, String text, int precision, int scale) {
-        Literal.Decimal decimal = literal(value).getDecimal();
-
-        assertThat(decimal.getValue()).isEqualTo(text);
-        assertThat(decimal.getPrecision()).isEqualTo(precision);
-        assertThat(decimal.getScale()).isEqualTo(scale);
+    void keepsDecimalsExactly(BigDecimal value, String text) {
+        assertThat(literal(value).getDecimal().getValue()).isEqualTo(text);
     }
 
     @Test
@@ -82,6 +91,46 @@ class LiteralEncoderTest {
                     assertThat(call.getFunctionName()).isEqualTo("array");
                     assertThat(call.getArguments(1).getLiteral().getInteger()).isEqualTo(2);
                 });
+    }
+
+    @Test
+    void makesMapsAndStructsOfTheirParts() {
+        Map<Object, Object> map = new LinkedHashMap<>();
+        map.put("k", List.of(1));
+        map.put("n", null);
+
+        assertThat(text(map)).isEqualTo("map(k, array(1), n, NULL)");
+        assertThat(text(Row.of(1, Row.of("x")))).isEqualTo("struct(1, struct(x))");
+        assertThat(text(Row.withSchema(StructType.of().add("a", DataTypes.IntegerType), 7)))
+                .isEqualTo("named_struct(a, 7)");
+    }
+
+    @Test
+    void takesWhatSparksJavaApiTakes() {
+        assertThat(literal("text".toCharArray()).getString()).isEqualTo("text");
+        assertThat(literal('c').getString()).isEqualTo("c");
+        assertThat(literal(java.sql.Date.valueOf("2020-01-02")).getDate())
+                .isEqualTo((int) LocalDate.of(2020, 1, 2).toEpochDay());
+        assertThat(literal(java.sql.Timestamp.from(Instant.EPOCH.plusMillis(5))).getTimestamp())
+                .isEqualTo(5000);
+        assertThat(literal(Period.of(1, 2, 0)).getYearMonthInterval()).isEqualTo(14);
+        assertThat(literal(Period.ofMonths(-1)).getYearMonthInterval()).isEqualTo(-1);
+    }
+
+    @Test
+    void refusesIntervalsAndTimesThatWouldBeCut() {
+        refuses(Period.ofDays(1), "VALUE_NOT_REPRESENTABLE");
+        refuses(Period.ofYears(Integer.MAX_VALUE), "VALUE_NOT_REPRESENTABLE");
+        refuses(Duration.ofNanos(1), "VALUE_NOT_REPRESENTABLE");
+        refuses(Duration.ofSeconds(Long.MAX_VALUE), "VALUE_NOT_REPRESENTABLE");
+        refuses(LocalTime.of(0, 0, 0, 1), "VALUE_NOT_REPRESENTABLE");
+    }
+
+    @Test
+    void saysWhatToTakeForAnEnum() {
+        assertThatExceptionOfType(SparkIllegalArgumentException.class)
+                .isThrownBy(() -> LiteralEncoder.encode(RoundingMode.UP))
+                .withMessageContaining("java.math.RoundingMode can't be a literal. Take the name()");
     }
 
     @Test
