@@ -104,6 +104,7 @@ def cases(spark, column, relation):
         "column_alias_no_metadata": lambda: column(a.alias("b", metadata={})),
         "column_asc_nulls_first": lambda: column(a.asc_nulls_first()),
         "column_desc_nulls_last": lambda: column(a.desc_nulls_last()),
+        "column_distinct": lambda: column(F.sum_distinct("a")),
         "column_outer": lambda: column(a.outer()),
         "column_transform": lambda: column(a.transform(F.trim).transform(lambda text: text + 1)),
         "column_of_frame": lambda: from_frame(lambda frame: frame._col("a")),

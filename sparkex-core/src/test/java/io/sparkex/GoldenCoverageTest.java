@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import io.sparkex.connect.proto.Command;
 import io.sparkex.connect.proto.Command.CommandTypeCase;
 import io.sparkex.connect.proto.Expression;
+import io.sparkex.connect.proto.Expression.ExprTypeCase;
 import io.sparkex.connect.proto.Relation;
 import io.sparkex.connect.proto.Relation.RelTypeCase;
 import io.sparkex.internal.plan.Encodes;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every field of the relations and commands that an encoder claims is set in some golden plan, or stands in
+ * Every field of the relations, expressions and commands that an encoder claims is set in some golden plan, or stands in
  * {@code not-golden.properties} with the reason. So no field is forgotten that PySpark sets, and none is set that it
  * doesn't.
  */
@@ -78,6 +79,7 @@ class GoldenCoverageTest {
         Set<String> fields = new TreeSet<>();
         claimed(Relation.getDescriptor(), claimedRelations()).forEach(message -> add(message, message, fields));
         claimed(Command.getDescriptor(), claimedCommands()).forEach(message -> add(message, message, fields));
+        claimed(Expression.getDescriptor(), claimedExpressions()).forEach(message -> add(message, message, fields));
         Set<String> unset = new TreeSet<>(fields);
         unset.removeAll(SET);
 
@@ -116,6 +118,12 @@ class GoldenCoverageTest {
     private static Set<Integer> claimedCommands() {
         return claims().flatMap(claim -> Stream.of(claim.commands()))
                 .map(CommandTypeCase::getNumber)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<Integer> claimedExpressions() {
+        return claims().flatMap(claim -> Stream.of(claim.expressions()))
+                .map(ExprTypeCase::getNumber)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

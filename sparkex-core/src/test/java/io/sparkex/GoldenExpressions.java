@@ -89,6 +89,7 @@ final class GoldenExpressions {
         cases.put("column_alias_no_metadata", A.as("b", Metadata.empty()));
         cases.put("column_asc_nulls_first", A.asc_nulls_first());
         cases.put("column_desc_nulls_last", A.desc_nulls_last());
+        cases.put("column_distinct", functions.sum_distinct("a"));
         cases.put("column_outer", A.outer());
         cases.put("column_transform", A.transform(functions::trim).transform(text -> text.plus(1)));
         return cases;
@@ -146,8 +147,7 @@ final class GoldenExpressions {
                 "column_metadata_of_frame",
                 LEFT.select(new Column(NameEncoder.encodeMetadataColumnOf(LEFT.plan(), "_metadata"))));
         cases.put(
-                "column_regex_of_frame",
-                LEFT.select(new Column(NameEncoder.encodeRegexOf(LEFT.plan(), "`(a)?+.+`"))));
+                "column_regex_of_frame", LEFT.select(new Column(NameEncoder.encodeRegexOf(LEFT.plan(), "`(a)?+.+`"))));
         cases.putAll(subqueries());
         cases.putAll(tableFunctions());
         return cases;
