@@ -58,6 +58,53 @@ final class SpecialFunctions {
         return sha2(FunctionCall.of("sha2").column("col", name), size);
     }
 
+    static Column call_function(String name, Column... columns) {
+        return FunctionCall.of(Arguments.notNull("funcName", name))
+                .columns("cols", columns)
+                .toCallByName();
+    }
+
+    static Column call_function(String name, String first, String... more) {
+        return FunctionCall.of(Arguments.notNull("funcName", name))
+                .columns("cols", first, more)
+                .toCallByName();
+    }
+
+    static Column call_udf(String name, Column... columns) {
+        return FunctionCall.of(Arguments.notNull("udfName", name))
+                .columns("cols", columns)
+                .toColumn();
+    }
+
+    static Column call_udf(String name, String first, String... more) {
+        return FunctionCall.of(Arguments.notNull("udfName", name))
+                .columns("cols", first, more)
+                .toColumn();
+    }
+
+    /** Only SQL's text has a place for the order of the rows. */
+    static Column percentile_cont(double percentage, String orderBy) {
+        return withinGroup("percentile_cont", percentage, orderBy);
+    }
+
+    static Column percentile_disc(double percentage, String orderBy) {
+        return withinGroup("percentile_disc", percentage, orderBy);
+    }
+
+    private static Column withinGroup(String name, double percentage, String orderBy) {
+        return expr(
+                name + "(" + percentage + ") WITHIN GROUP (ORDER BY " + Arguments.notNull("orderBy", orderBy) + ")");
+    }
+
+    static Column named_argument(String key, @Nullable Object value) {
+        return new Column(CallEncoder.encodeNamedArgument(
+                Arguments.notNull("key", key), lit(value).expr()));
+    }
+
+    static DataFrame broadcast(DataFrame df) {
+        return Arguments.notNull("df", df).hint("broadcast");
+    }
+
     private static Column sha2(FunctionCall call, int size) {
         if (!SHA2_SIZES.contains(size)) {
             throw new SparkIllegalArgumentException(

@@ -100,6 +100,7 @@ class ArchitectureTest {
     /** The state of the process that ARCHITECTURE names; every other static field is a constant. */
     private static final Set<String> PROCESS_STATE = Set.of(
             "io.sparkex.internal.plan.PlanIds.NEXT",
+            "io.sparkex.internal.plan.LambdaNames.NEXT",
             "io.sparkex.SessionRegistry.ACTIVE",
             "io.sparkex.SessionSettings.IGNORED",
             "io.sparkex.SessionRegistry.DEFAULT");

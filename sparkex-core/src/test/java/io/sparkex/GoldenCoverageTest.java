@@ -49,6 +49,13 @@ class GoldenCoverageTest {
                 note(message(Files.readString(file)));
             }
         }
+        Path functions =
+                Path.of(GoldenCoverageTest.class.getResource("functions.golden").toURI());
+        for (String line : Files.readAllLines(functions)) {
+            if (!line.startsWith("#")) {
+                note(TextFormat.parse(line.substring(line.indexOf('\t') + 1), Expression.class));
+            }
+        }
     }
 
     /** A golden says nothing of its kind; only one of the three knows its fields. */

@@ -16,7 +16,18 @@ final class ArgumentKinds {
             LiteralKind.INT,
             LiteralKind.DOUBLE,
             LiteralKind.DOUBLES,
-            LiteralKind.BOOL);
+            LiteralKind.BOOL,
+            LiteralKind.INTEGER,
+            LiteralKind.BYTES,
+            new TextsKind(),
+            LambdaKind.ONE,
+            LambdaKind.TWO,
+            LambdaKind.THREE,
+            ValueKind.OPTIONS,
+            ValueKind.TYPE,
+            ValueKind.STRUCT_TYPE,
+            ValueKind.FILE,
+            ValueKind.FRAME);
 
     private ArgumentKinds() {}
 

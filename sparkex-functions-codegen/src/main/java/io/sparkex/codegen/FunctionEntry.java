@@ -16,6 +16,9 @@ import java.util.SortedMap;
  * @param deprecated why it should not be used any more
  * @param forms the ways to call it, at least one
  * @param params what the arguments mean, where their kind does not say enough
+ * @param module the module of {@code pyspark.sql} that has it, or {@code none}
+ * @param returns the simple name of the class of the result
+ * @param unsupported why there is no method; then there are no forms
  */
 record FunctionEntry(
         String name,
@@ -25,7 +28,12 @@ record FunctionEntry(
         SortedMap<String, String> aliases,
         Optional<String> deprecated,
         List<Form> forms,
-        Map<String, String> params) {
+        Map<String, String> params,
+        String module,
+        String returns,
+        Optional<String> unsupported) {
+    /** The module of what PySpark does not have. */
+    static final String NO_MODULE = "none";
 
     /** What a call becomes. */
     enum Target {

@@ -1,6 +1,7 @@
 package io.sparkex.codegen;
 
 import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
@@ -18,8 +19,8 @@ final class FunctionsWriter {
             The SQL functions, under the names that SQL and PySpark give them. Meant for a static import.
 
             <p>A function is a method with columns and, where that can't be confused with a text, one with names of
-            columns. The two are not mixed: make a column of a name with {@link #col(String)}, and of a value with
-            {@link #lit(Object)}. Nothing here talks to a server.
+            columns. The two are not mixed, but for what may not be a name: make a column of a name with
+            {@link #col(String)}, and of a value with {@link #lit(Object)}. Nothing here talks to a server.
 
             @since 0.1.0
             """;
@@ -29,7 +30,7 @@ final class FunctionsWriter {
     /** The source file for a registry. */
     static JavaFile write(List<FunctionEntry> registry) {
         SortedMap<String, List<MethodSpec>> methods = new TreeMap<>();
-        for (FunctionEntry entry : registry) {
+        for (FunctionEntry entry : supported(registry)) {
             List<Overload> overloads = Overloads.of(entry);
             methods.put(entry.name(), methods(entry, entry.name(), entry.since(), overloads));
             for (Map.Entry<String, String> alias : entry.aliases().entrySet()) {
@@ -52,13 +53,17 @@ final class FunctionsWriter {
                 .build();
     }
 
+    private static List<FunctionEntry> supported(List<FunctionEntry> registry) {
+        return registry.stream().filter(entry -> entry.unsupported().isEmpty()).toList();
+    }
+
     private static List<MethodSpec> methods(FunctionEntry entry, String name, String since, List<Overload> overloads) {
         List<MethodSpec> methods = new ArrayList<>();
         for (Overload overload : overloads) {
             MethodSpec.Builder method = MethodSpec.methodBuilder(JavaNames.safe(name))
                     .addJavadoc("$L", MethodDoc.of(entry, name, since, overload))
                     .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-                    .returns(ArgumentKind.COLUMN)
+                    .returns(ClassName.get("io.sparkex", entry.returns()))
                     .addParameters(overload.parameters())
                     .varargs(overload.isVarargs())
                     .addStatement(MethodBody.of(overload));

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * {@code text}, {@code int}, {@code double}, {@code doubles} and {@code bool}: a Java value that is sent as a literal.
+ * {@code text}, {@code int}, {@code integer}, {@code double}, {@code doubles}, {@code bytes} and {@code bool}: a Java value that is sent as a literal.
  *
  * @param name the name of the kind
  * @param type the type of the parameter
@@ -22,10 +22,16 @@ record LiteralKind(String name, TypeName type, String description, Function<Stri
             new LiteralKind("text", ClassName.get(String.class), "a text", value -> CodeBlock.of("$S", value));
     static final LiteralKind INT =
             new LiteralKind("int", TypeName.INT, "a number", value -> CodeBlock.of("$L", Integer.parseInt(value)));
+    /** Sent as PySpark sends an {@code int}: as an integer when it fits, else as a long. */
+    static final LiteralKind INTEGER = new LiteralKind(
+            "integer", TypeName.LONG, "a whole number", value -> CodeBlock.of("$LL", Long.parseLong(value)));
+
     static final LiteralKind DOUBLE = new LiteralKind(
             "double", TypeName.DOUBLE, "a number", value -> CodeBlock.of("$L", Double.parseDouble(value)));
     static final LiteralKind DOUBLES =
             new LiteralKind("doubles", ArrayTypeName.of(TypeName.DOUBLE), "numbers", LiteralKind::noDefault);
+    static final LiteralKind BYTES =
+            new LiteralKind("bytes", ArrayTypeName.of(TypeName.BYTE), "bytes", LiteralKind::noDefault);
     static final LiteralKind BOOL =
             new LiteralKind("bool", TypeName.BOOLEAN, "true or false", LiteralKind::parseBoolean);
 

@@ -28,7 +28,7 @@ final class MethodDoc {
         overload.omitted().stream()
                 .map(MethodDoc::omission)
                 .forEach(omission -> doc.append("<p>").append(omission).append("\n\n"));
-        doc.append("<p>").append(origin(name, since, overload)).append("\n\n");
+        doc.append("<p>").append(origin(entry.module(), name, since, overload)).append("\n\n");
         for (int i = 0; i < overload.kinds().size(); i++) {
             for (ParameterSpec parameter : overload.parameters(i)) {
                 doc.append("@param ")
@@ -38,7 +38,7 @@ final class MethodDoc {
                         .append('\n');
             }
         }
-        doc.append("@return the result as a column; nothing is sent before an action\n");
+        doc.append("@return the result; nothing is sent before an action\n");
         if (overload.parameters().stream().anyMatch(MethodDoc::refusesNull)) {
             doc.append("@throws io.sparkex.errors.SparkIllegalArgumentException if an argument")
                     .append(" is {@code null} that must not be\n");
@@ -61,14 +61,17 @@ final class MethodDoc {
                 .orElse(name + " is not given here.");
     }
 
-    private static String origin(String name, String since, Overload overload) {
+    private static String origin(String module, String name, String since, Overload overload) {
         Target target = overload.form().target();
         String sql = target == Target.CALL
                 ? "SQL: {@code " + overload.form().targetName() + "}. "
                 : target == Target.DISTINCT_CALL
                         ? "SQL: {@code " + overload.form().targetName() + "(DISTINCT ...)}. "
                         : "";
-        return sql + "PySpark: <a href=\"" + PYSPARK + "pyspark.sql.functions." + name + ".html\">{@code " + name
+        if (module.equals(FunctionEntry.NO_MODULE)) {
+            return sql + "Not in PySpark; since Spark " + since + ".";
+        }
+        return sql + "PySpark: <a href=\"" + PYSPARK + "pyspark.sql." + module + "." + name + ".html\">{@code " + name
                 + "}</a>, since Spark " + since + ".";
     }
 

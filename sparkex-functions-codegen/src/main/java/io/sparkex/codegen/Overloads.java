@@ -13,7 +13,7 @@ import java.util.Set;
 /**
  * Finds the methods of a function and checks the overload rules. Arguments that may be a literal or a column are
  * literals together or columns together. Within such a shape there are at most two methods per number of arguments:
- * one takes all columns as columns and one takes all by name.
+ * one takes all columns as columns, and one takes by name all that may be given so.
  */
 final class Overloads {
     private static final int STYLES = Style.values().length;
@@ -52,8 +52,7 @@ final class Overloads {
 
     private static void addStyles(FunctionEntry entry, Form form, List<ArgumentKind> kinds, List<Overload> overloads) {
         add(entry, new Overload(form, kinds, Style.COLUMNS), overloads);
-        // A column that can't be a name would be mixed with names.
-        if (kinds.stream().anyMatch(ArgumentKind::takesNames) && kinds.stream().noneMatch(ArgumentKind::isColumnOnly)) {
+        if (kinds.stream().anyMatch(ArgumentKind::takesNames)) {
             add(entry, new Overload(form, kinds, Style.NAMES), overloads);
         }
     }
@@ -80,9 +79,6 @@ final class Overloads {
                 throw new RegistryException(
                         entry.where(),
                         "more than one method by columns and one by names takes (" + overload.shape() + ")");
-            }
-            if (overload.kinds().stream().anyMatch(ArgumentKind::isColumnOnly) && overload.style() == Style.NAMES) {
-                throw new RegistryException(entry.where(), "a method mixes columns and names");
             }
         }
         long varargs = overloads.stream().filter(Overload::isVarargs).count();

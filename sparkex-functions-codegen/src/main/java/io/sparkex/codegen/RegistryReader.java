@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +86,12 @@ final class RegistryReader {
         String name = root.required("name");
         YamlNode node = root.at(fileName + ", " + name);
         SortedMap<String, String> aliases = new TreeMap<>(node.texts("aliases"));
+        String module = node.optional("module").orElse("functions");
+        Optional<String> unsupported = node.optional("unsupported");
+        if (unsupported.isPresent()) {
+            node.finish();
+            return unsupported(name, node.where(), module, unsupported);
+        }
         List<Form> forms = new ArrayList<>();
         for (YamlNode form : node.children("forms")) {
             forms.add(readForm(name, node, form));
@@ -100,10 +107,28 @@ final class RegistryReader {
                 aliases,
                 node.optional("deprecated"),
                 List.copyOf(forms),
-                node.texts("params"));
+                node.texts("params"),
+                module,
+                node.optional("returns").orElse("Column"),
+                unsupported);
         node.finish();
         checkParams(entry);
         return entry;
+    }
+
+    private static FunctionEntry unsupported(String name, String where, String module, Optional<String> reason) {
+        return new FunctionEntry(
+                name,
+                where,
+                "",
+                "",
+                Collections.emptySortedMap(),
+                Optional.empty(),
+                List.of(),
+                Map.of(),
+                module,
+                "Column",
+                reason);
     }
 
     private static Form readForm(String name, YamlNode entry, YamlNode form) {

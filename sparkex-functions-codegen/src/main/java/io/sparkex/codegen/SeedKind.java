@@ -22,7 +22,7 @@ final class SeedKind implements ArgumentKind {
 
     @Override
     public CodeBlock encode(String argument, Style style, boolean alone) {
-        return CodeBlock.of(".seed($N)", JavaNames.safe(argument));
+        return CodeBlock.of(".literal($N)", JavaNames.safe(argument));
     }
 
     @Override
@@ -31,6 +31,11 @@ final class SeedKind implements ArgumentKind {
             throw new IllegalArgumentException("the default of a seed is '" + RANDOM + "', not '" + value + "'");
         }
         return CodeBlock.of(".randomSeed()");
+    }
+
+    @Override
+    public boolean isLiteral() {
+        return true;
     }
 
     @Override

@@ -24,9 +24,34 @@ class OverloadsTest {
     }
 
     @Test
-    void takesNoNamesBesideAColumnThatCannotBeOne() throws IOException {
+    void takesNamesBesideAColumnThatCannotBeOne() throws IOException {
         assertThat(signatures("args: [a: column, b: expr?]"))
-                .containsExactly(List.of(COLUMN), List.of(STRING), List.of(COLUMN, COLUMN));
+                .containsExactly(List.of(COLUMN), List.of(STRING), List.of(COLUMN, COLUMN), List.of(STRING, COLUMN));
+    }
+
+    @Test
+    void takesFunctionsOfOneToThreeColumns() throws IOException {
+        assertThat(signatures("forms: [{args: [a: column, f: lambda1]}, {args: [a: column, f: lambda2?]}]"))
+                .contains(
+                        List.of(COLUMN, "java.util.function.Function<" + COLUMN + ", " + COLUMN + ">"),
+                        List.of(
+                                STRING,
+                                "java.util.function.BiFunction<" + COLUMN + ", " + COLUMN + ", " + COLUMN + ">"),
+                        List.of(STRING));
+        assertThat(signatures("args: [f: lambda3]")).containsExactly(List.of("io.sparkex.TernaryFunction"));
+    }
+
+    @Test
+    void takesValuesThatAreNoColumnsOnce() throws IOException {
+        assertThat(signatures("args: [a: integer, b: bytes, c: type, d: structtype, e: file, f: options, g: texts]"))
+                .containsExactly(List.of(
+                        "long",
+                        "byte[]",
+                        "io.sparkex.types.DataType",
+                        "io.sparkex.types.StructType",
+                        STRING,
+                        "java.util.Map<" + STRING + ", " + STRING + ">",
+                        STRING + "[]"));
     }
 
     @Test

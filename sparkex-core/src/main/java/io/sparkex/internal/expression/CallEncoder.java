@@ -1,9 +1,11 @@
 package io.sparkex.internal.expression;
 
+import io.sparkex.connect.proto.CallFunction;
 import io.sparkex.connect.proto.Expression;
 import io.sparkex.connect.proto.Expression.ExprTypeCase;
 import io.sparkex.connect.proto.Expression.SortOrder.NullOrdering;
 import io.sparkex.connect.proto.Expression.SortOrder.SortDirection;
+import io.sparkex.connect.proto.NamedArgumentExpression;
 import io.sparkex.internal.plan.Encodes;
 import io.sparkex.internal.plan.Expr;
 import io.sparkex.internal.typecodec.DataTypeCodec;
@@ -26,6 +28,24 @@ public final class CallEncoder {
     /** Encodes an aggregate over distinct values. */
     public static Expr encodeDistinctCall(String name, List<Expr> arguments) {
         return encodeCall(name, arguments, true);
+    }
+
+    /** Encodes a call of a function whose name the server parses as SQL. */
+    @Encodes(expressions = ExprTypeCase.CALL_FUNCTION)
+    public static Expr encodeCallByName(String name, List<Expr> arguments) {
+        CallFunction.Builder call = CallFunction.newBuilder().setFunctionName(name);
+        arguments.forEach(argument -> call.addArguments(argument.proto()));
+        return Expr.of(Expression.newBuilder().setCallFunction(call), arguments);
+    }
+
+    /** Encodes an argument with the name of its parameter. */
+    @Encodes(expressions = ExprTypeCase.NAMED_ARGUMENT_EXPRESSION)
+    public static Expr encodeNamedArgument(String key, Expr value) {
+        return Expr.of(
+                Expression.newBuilder()
+                        .setNamedArgumentExpression(
+                                NamedArgumentExpression.newBuilder().setKey(key).setValue(value.proto())),
+                List.of(value));
     }
 
     /** Encodes {@code CASE WHEN condition THEN value}. */

@@ -50,6 +50,16 @@ public final class LiteralEncoder {
         return literal(value);
     }
 
+    /** Encodes a decimal of a wider type than it needs. */
+    public static Expr encodeDecimal(BigDecimal value, int precision) {
+        return Expr.leaf(Expression.newBuilder()
+                .setLiteral(Literal.newBuilder()
+                        .setDecimal(Literal.Decimal.newBuilder()
+                                .setValue(value.toPlainString())
+                                .setPrecision(precision)
+                                .setScale(value.scale()))));
+    }
+
     @Encodes(expressions = ExprTypeCase.LITERAL)
     private static Expr literal(@Nullable Object value) {
         Literal.Builder literal = Literal.newBuilder();
