@@ -21,6 +21,7 @@ import io.sparkex.options.StorageLevel;
 import io.sparkex.types.DataTypes;
 import io.sparkex.types.StructType;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
@@ -259,6 +260,7 @@ class DataFrameAnalysisTest {
         assertThat(frame.schema()).isEqualTo(SCHEMA);
         assertThat(frame.schema()).isEqualTo(SCHEMA);
         assertThat(frame.columns()).containsExactly("id", "text");
+        assertThat(frame.dtypes()).containsExactly(Map.entry("id", "bigint"), Map.entry("text", "string"));
 
         assertThat(askedOnce().hasSchema()).isTrue();
     }
@@ -276,6 +278,19 @@ class DataFrameAnalysisTest {
                 df -> df.alias("t"),
                 df -> df.sort("id"),
                 df -> df.orderBy(col("id").desc()),
+                df -> df.coalesce(1),
+                DataFrame::distinct,
+                DataFrame::dropDuplicates,
+                df -> df.dropDuplicates("id"),
+                df -> df.hint("broadcast"),
+                df -> df.observe("seen", functions.count(col("id"))),
+                df -> df.randomSplit(0.5, 0.5).get(1),
+                df -> df.repartition(2),
+                df -> df.repartition(2, "id"),
+                df -> df.repartitionById(2, col("id")),
+                df -> df.repartitionByRange("id"),
+                df -> df.sample(0.5),
+                df -> df.sortWithinPartitions("id"),
                 df -> df.limit(3).filter("id = 1").alias("u"));
         assertThat(steps)
                 .allSatisfy(step -> assertThat(step.apply(frame).schema()).isEqualTo(SCHEMA));
@@ -292,10 +307,31 @@ class DataFrameAnalysisTest {
                 df -> df.withColumn("x", col("id")),
                 df -> df.drop("text"),
                 df -> df.join(spark.range(1), "id"),
+                df -> df.union(spark.range(1)),
+                df -> df.exceptAll(spark.range(1)),
                 df -> df.groupBy("id").count());
         steps.forEach(step -> step.apply(frame).schema());
 
         assertThat(asked()).hasSize(1 + steps.size());
+    }
+
+    // CL-045
+    @Test
+    void whatHasTheColumnsOfTwoFramesKnowsTheSchemaWhenBothHaveTheSame() {
+        DataFrame other = spark.range(1);
+        frame.schema();
+        other.schema();
+
+        List<Function<DataFrame, DataFrame>> steps = List.of(
+                df -> df.exceptAll(other),
+                df -> df.intersect(other),
+                df -> df.intersectAll(other),
+                df -> df.subtract(other),
+                df -> df.unionAll(other),
+                df -> df.unionByName(other));
+        assertThat(steps)
+                .allSatisfy(step -> assertThat(step.apply(frame).schema()).isEqualTo(SCHEMA));
+        assertThat(asked()).hasSize(2);
     }
 
     // CL-045

@@ -79,6 +79,7 @@ class ObservationTest {
         return session.range(3).observe(observation, count(lit(1)).alias("rows"));
     }
 
+    // CL-030
     @Test
     void theFirstActionBringsTheAggregatesAndLaterOnesChangeNothing() {
         observing(3);
@@ -158,8 +159,10 @@ class ObservationTest {
         assertThat(condition(observation::get)).isEqualTo("NO_OBSERVE_BEFORE_GET");
     }
 
+    // SE-042
     @Test
     void anObservationIsForOneFrame() {
+        assertThat(condition(observation::get)).isEqualTo("NO_OBSERVE_BEFORE_GET");
         observed();
 
         assertThat(condition(this::observed)).isEqualTo("REUSE_OBSERVATION");

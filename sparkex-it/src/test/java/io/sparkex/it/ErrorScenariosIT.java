@@ -4,6 +4,7 @@ import static io.sparkex.functions.col;
 import static io.sparkex.functions.lit;
 import static io.sparkex.it.Failures.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.sparkex.DataFrame;
 import io.sparkex.SparkSession;
@@ -26,8 +27,10 @@ import io.sparkex.it.server.WithSpark;
 import io.sparkex.types.Row;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -195,14 +198,25 @@ final class ErrorScenariosIT {
     }
 
     @Test
+    @DisplayName("ER-030: a watermark needs a stream")
+    void aWatermarkNeedsAStream() {
+        // Its condition is one of those that Spark means to rename.
+        assertThat(catchThrowable(
+                        () -> spark.range(1).dropDuplicatesWithinWatermark().collect()))
+                .isExactlyInstanceOf(AnalysisException.class)
+                .hasMessageContaining("dropDuplicatesWithinWatermark is not supported with batch DataFrames/DataSets");
+    }
+
+    @Test
     @DisplayName("ER-031: frames of two sessions")
     void framesOfTwoSessions(ServerUnderTest server) {
         try (SparkSession other = server.newSession()) {
-            assertFails(
-                    () -> spark.range(1).join(other.range(1)),
-                    SparkIllegalArgumentException.class,
-                    "SESSION_NOT_SAME",
-                    null);
+            DataFrame mine = spark.range(1);
+            DataFrame foreign = other.range(1);
+            for (ThrowingCallable call : List.<ThrowingCallable>of(
+                    () -> mine.join(foreign), () -> mine.union(foreign), () -> mine.unionByName(foreign))) {
+                assertFails(call, SparkIllegalArgumentException.class, "SESSION_NOT_SAME", null);
+            }
         }
     }
 

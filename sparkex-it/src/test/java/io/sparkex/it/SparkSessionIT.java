@@ -1,5 +1,9 @@
 package io.sparkex.it;
 
+import static io.sparkex.functions.col;
+import static io.sparkex.functions.count;
+import static io.sparkex.functions.lit;
+import static io.sparkex.functions.max;
 import static io.sparkex.it.Failures.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,9 +14,11 @@ import io.grpc.ClientInterceptor;
 import io.grpc.ForwardingClientCall.SimpleForwardingClientCall;
 import io.grpc.MethodDescriptor;
 import io.sparkex.DataFrame;
+import io.sparkex.Observation;
 import io.sparkex.RuntimeConfig;
 import io.sparkex.SparkSession;
 import io.sparkex.connect.proto.ExecutePlanRequest;
+import io.sparkex.errors.AnalysisException;
 import io.sparkex.errors.SessionClosedException;
 import io.sparkex.errors.SparkException;
 import io.sparkex.it.server.ServerUnderTest;
@@ -85,11 +91,7 @@ final class SparkSessionIT {
             one.sql("CREATE TEMPORARY VIEW of_one AS SELECT 1 AS x");
 
             assertThat(one.table("of_one").count()).isEqualTo(1);
-            assertFails(
-                    () -> two.table("of_one").count(),
-                    io.sparkex.errors.AnalysisException.class,
-                    "TABLE_OR_VIEW_NOT_FOUND",
-                    "42P01");
+            assertFails(() -> two.table("of_one").count(), AnalysisException.class, "TABLE_OR_VIEW_NOT_FOUND", "42P01");
         }
     }
 
@@ -255,6 +257,45 @@ final class SparkSessionIT {
                 assertThat(another).isNotSameAs(confused);
                 assertThat(another.range(3).count()).isEqualTo(3);
             }
+        }
+    }
+
+    // SE-035
+    @Test
+    void aTemporaryViewIsThereUntilItIsDropped() {
+        try (SparkSession spark = builder().create()) {
+            spark.range(3).createOrReplaceTempView("numbers");
+            assertFails(
+                    () -> spark.range(4).createTempView("numbers"),
+                    AnalysisException.class,
+                    "TEMP_TABLE_OR_VIEW_ALREADY_EXISTS",
+                    "42P07");
+            assertThat(spark.table("numbers").count()).isEqualTo(3);
+            spark.range(5).createOrReplaceTempView("numbers");
+            assertThat(spark.table("numbers").count()).isEqualTo(5);
+
+            spark.sql("DROP VIEW numbers");
+            assertFails(
+                    () -> spark.table("numbers").collect(),
+                    AnalysisException.class,
+                    "TABLE_OR_VIEW_NOT_FOUND",
+                    "42P01");
+        }
+    }
+
+    // SE-041
+    @Test
+    void anObservationHasWhatTheActionSaw() {
+        try (SparkSession spark = builder().create()) {
+            Observation observation = new Observation();
+            spark.range(10)
+                    .observe(
+                            observation,
+                            count(lit(1)).alias("n"),
+                            max(col("id")).alias("m"))
+                    .collect();
+
+            assertThat(observation.get()).isEqualTo(Map.of("n", 10L, "m", 9L));
         }
     }
 
