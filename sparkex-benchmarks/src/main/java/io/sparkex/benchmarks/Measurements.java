@@ -68,6 +68,9 @@ public final class Measurements {
         if (options.measurements().contains(Measurement.COLD_START)) {
             ColdStart.measure(programs, remote, python, options.startRuns());
         }
+        if (options.measurements().contains(Measurement.PLANS)) {
+            PlanBuilding.measure(programs, remote, python, options.rowRuns());
+        }
         if (options.measurements().contains(Measurement.SMALL_QUERIES)) {
             SmallQueries.measure(programs, remote, python, options.rowRuns(), options.queries());
         }

@@ -21,9 +21,9 @@ record Options(
             Usage: sparkex-benchmarks/run [options]
               --remote sc://host:port  a server that runs already; by default one is started
               --python PROGRAM         a Python with pyspark 4.1.1 and what its client needs; default: PYSPARK_PYTHON, else python3
-              --only WHAT              class-path, call-sites, cold-start, small-queries or rows; may be repeated
+              --only WHAT              class-path, call-sites, cold-start, plans, small-queries or rows; may be repeated
               --start-runs N           counted runs of each program in cold-start, 11 by default
-              --row-runs N             counted runs of each program in rows and small-queries, 5 by default
+              --row-runs N             counted runs of each program in rows, plans and small-queries, 5 by default
               --rows N                 rows to collect, 1000000 by default
               --queries N              small queries of each kind in small-queries, 2000 by default
             """;
@@ -33,6 +33,7 @@ record Options(
         CLASS_PATH,
         CALL_SITES,
         COLD_START,
+        PLANS,
         SMALL_QUERIES,
         ROWS
     }
@@ -71,7 +72,7 @@ record Options(
             return Measurement.valueOf(name.replace('-', '_').toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException unknown) {
             throw new IllegalArgumentException(
-                    "--only takes class-path, call-sites, cold-start, small-queries or rows, not " + name, unknown);
+                    "--only takes class-path, call-sites, cold-start, plans, small-queries or rows, not " + name, unknown);
         }
     }
 
