@@ -4,7 +4,7 @@ import io.trino.tpch.TpchEntity;
 import io.trino.tpch.TpchTable;
 import java.util.Locale;
 
-/** The tables of TPC-H that the queries of {@link Query} read; the other two, of parts, are left out. */
+/** The tables of TPC-H. */
 enum Table {
     REGION(5, "r_regionkey INT, r_name STRING, r_comment STRING"),
     NATION(25, "n_nationkey INT, n_name STRING, n_regionkey INT, n_comment STRING"),
@@ -16,6 +16,13 @@ enum Table {
             150_000,
             "c_custkey BIGINT, c_name STRING, c_address STRING, c_nationkey INT, c_phone STRING, "
                     + "c_acctbal DECIMAL(15,2), c_mktsegment STRING, c_comment STRING"),
+    PART(
+            200_000,
+            "p_partkey BIGINT, p_name STRING, p_mfgr STRING, p_brand STRING, p_type STRING, p_size INT, "
+                    + "p_container STRING, p_retailprice DECIMAL(15,2), p_comment STRING"),
+    PARTSUPP(
+            800_000,
+            "ps_partkey BIGINT, ps_suppkey BIGINT, ps_availqty INT, ps_supplycost DECIMAL(15,2), ps_comment STRING"),
     ORDERS(
             1_500_000,
             "o_orderkey BIGINT, o_custkey BIGINT, o_orderstatus STRING, o_totalprice DECIMAL(15,2), o_orderdate DATE, "

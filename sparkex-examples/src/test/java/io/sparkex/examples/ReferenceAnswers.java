@@ -47,6 +47,7 @@ final class ReferenceAnswers {
             case Q5 -> q5();
             case Q6 -> q6();
             case Q10 -> q10();
+            default -> throw new IllegalArgumentException("There is no reference for " + query);
         };
     }
 
