@@ -22,6 +22,33 @@ public final class Window {
     private Window() {}
 
     /**
+     * Returns {@link #unboundedPreceding}. Spark's Java API: {@code unboundedPreceding()}.
+     *
+     * @return the bound
+     */
+    public static long unboundedPreceding() {
+        return unboundedPreceding;
+    }
+
+    /**
+     * Returns {@link #unboundedFollowing}. Spark's Java API: {@code unboundedFollowing()}.
+     *
+     * @return the bound
+     */
+    public static long unboundedFollowing() {
+        return unboundedFollowing;
+    }
+
+    /**
+     * Returns {@link #currentRow}. Spark's Java API: {@code currentRow()}.
+     *
+     * @return the bound
+     */
+    public static long currentRow() {
+        return currentRow;
+    }
+
+    /**
      * Makes a window over all rows. PySpark: {@code partitionBy} without columns.
      *
      * @return a window

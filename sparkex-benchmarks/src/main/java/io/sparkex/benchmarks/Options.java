@@ -72,7 +72,8 @@ record Options(
             return Measurement.valueOf(name.replace('-', '_').toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException unknown) {
             throw new IllegalArgumentException(
-                    "--only takes class-path, call-sites, cold-start, plans, small-queries or rows, not " + name, unknown);
+                    "--only takes class-path, call-sites, cold-start, plans, small-queries or rows, not " + name,
+                    unknown);
         }
     }
 

@@ -20,8 +20,7 @@ final class PlanBuilding {
         List<Program> race = new ArrayList<>(List.of(
                 programs.sparkex("sparkex-core", List.of(), "BuildPlans", arguments),
                 programs.spark("Spark's own client", List.of(), "BuildPlans", arguments)));
-        python.ifPresent(
-                interpreter -> race.add(programs.python("PySpark", interpreter, "build_plans.py", arguments)));
+        python.ifPresent(interpreter -> race.add(programs.python("PySpark", interpreter, "build_plans.py", arguments)));
         print(Race.of(race, rounds));
     }
 
@@ -48,8 +47,8 @@ final class PlanBuilding {
 
     private static String millis(Race race, Program program, String kind, String steps) {
         String word = kind + "-" + steps + "-micros";
-        return Sample.format(
-                race.sample(program, run -> Long.parseLong(run.value(word)) / 1e3).median());
+        return Sample.format(race.sample(program, run -> Long.parseLong(run.value(word)) / 1e3)
+                .median());
     }
 
     private static String megabytes(Race race, Program program, String kind, String steps) {

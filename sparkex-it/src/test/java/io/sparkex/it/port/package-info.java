@@ -1,0 +1,5 @@
+/** Programs that were written for Spark's Java API, with other imports. */
+@NullMarked
+package io.sparkex.it.port;
+
+import org.jspecify.annotations.NullMarked;
