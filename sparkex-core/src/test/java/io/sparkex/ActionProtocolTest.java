@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.grpc.Status;
 import io.sparkex.config.ActionOptions;
+import io.sparkex.config.ProgressBar;
 import io.sparkex.config.ProgressHandler;
 import io.sparkex.config.ResultChunking;
 import io.sparkex.config.StageProgress;
 import io.sparkex.connect.proto.ExecutePlanRequest;
+import io.sparkex.connect.proto.ExecutePlanResponse;
 import io.sparkex.connect.proto.ExecutePlanResponse.ExecutionProgress;
 import io.sparkex.connect.proto.ExecutePlanResponse.Metrics;
 import io.sparkex.connect.proto.ExecutePlanResponse.ResultComplete;
@@ -20,6 +22,9 @@ import io.sparkex.errors.SparkIllegalArgumentException;
 import io.sparkex.fake.FakeSparkConnectServer;
 import io.sparkex.metrics.MetricValue;
 import io.sparkex.metrics.PlanMetrics;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -58,18 +63,22 @@ class ActionProtocolTest {
 
     // Progress
 
+    private static ExecutePlanResponse progress(ExecutePlanRequest request) {
+        return response(request)
+                .setResponseId(UUID.randomUUID().toString())
+                .setExecutionProgress(ExecutionProgress.newBuilder()
+                        .setNumInflightTasks(10)
+                        .addStages(ExecutionProgress.StageInfo.newBuilder()
+                                .setStageId(7)
+                                .setNumTasks(100)
+                                .setNumCompletedTasks(50)
+                                .setInputBytesRead(999)))
+                .build();
+    }
+
     private void executionWithProgress() {
         server.onExecute((request, responses) -> {
-            responses.onNext(response(request)
-                    .setResponseId(UUID.randomUUID().toString())
-                    .setExecutionProgress(ExecutionProgress.newBuilder()
-                            .setNumInflightTasks(10)
-                            .addStages(ExecutionProgress.StageInfo.newBuilder()
-                                    .setStageId(7)
-                                    .setNumTasks(100)
-                                    .setNumCompletedTasks(50)
-                                    .setInputBytesRead(999)))
-                    .build());
+            responses.onNext(progress(request));
             responses.onNext(response(request).setResultComplete(COMPLETE).build());
             responses.onCompleted();
         });
@@ -120,6 +129,24 @@ class ActionProtocolTest {
         session.removeProgressHandler(handler);
         session.range(1).collect();
         assertThat(told).hasSize(2);
+    }
+
+    // PG-015
+    @Test
+    void aBarIsDrawnWhileShowWaits() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        session.registerProgressHandler(ProgressBar.on(new PrintStream(bytes, true, StandardCharsets.UTF_8)));
+        server.onExecute((request, responses) -> {
+            responses.onNext(progress(request));
+            responses.onError(Status.INTERNAL.withDescription("boom").asRuntimeException());
+        });
+
+        assertThatExceptionOfType(SparkException.class)
+                .isThrownBy(() -> session.range(1).show());
+        assertThat(bytes.toString(StandardCharsets.UTF_8))
+                .startsWith("\r[***")
+                .contains("50.00% Complete")
+                .endsWith(" \r");
     }
 
     // PG-011
