@@ -1512,7 +1512,7 @@ public final class DataFrame {
      * @param other the right side
      * @param leftAsOf a column of this side that says when, or anything else with an order and differences
      * @param rightAsOf the column of the other side
-     * @param on names of columns that both sides have; they appear once in the result
+     * @param on names of columns that both sides have; the result has those of both
      * @param how {@code inner}, or {@code left} to keep the rows that have none
      * @param tolerance the largest difference, a constant column, or {@code null} for any
      * @param allowExactMatches whether the difference may be 0
