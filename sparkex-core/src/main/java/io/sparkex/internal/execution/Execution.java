@@ -93,7 +93,6 @@ public final class Execution implements AutoCloseable {
     }
 
     /** A progress handler may fail at the end too, which must not hide why it ended. */
-    @SuppressWarnings("ReferenceEquality") // the same failure can't suppress itself
     private void closeAfter(Throwable failure) {
         try {
             close();
