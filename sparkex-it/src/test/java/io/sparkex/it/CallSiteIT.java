@@ -4,6 +4,7 @@ import static io.sparkex.functions.array;
 import static io.sparkex.functions.col;
 import static io.sparkex.functions.expr;
 import static io.sparkex.functions.lit;
+import static io.sparkex.functions.max;
 import static io.sparkex.functions.sum;
 import static io.sparkex.functions.upper;
 import static io.sparkex.functions.when;
@@ -145,9 +146,8 @@ final class CallSiteIT {
             return groups.count();
         });
         calls.put("max", () -> {
-            var groups = ids.groupBy("id");
             next();
-            return groups.max("nope");
+            return ids.groupBy("id").agg(max("nope"));
         });
         calls.put("sum", () -> {
             next();
