@@ -38,6 +38,7 @@ final class Threads {
         all.removeIf(thread -> thread.getThreadGroup() == null
                 || "system".equals(thread.getThreadGroup().getName())
                 || thread.getName().startsWith("CompletableFutureDelay")
+                || thread.getName().startsWith("ForkJoinPool.commonPool-worker-")
                 || thread.getName().startsWith("process reaper"));
         return all;
     }

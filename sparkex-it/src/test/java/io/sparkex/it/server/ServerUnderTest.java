@@ -83,6 +83,13 @@ public final class ServerUnderTest implements AutoCloseable {
                         "spark.checkpoint.dir",
                         MODULE.resolve("target/checkpoints").toString())
                 .config("spark.sql.session.timeZone", "UTC")
+                // What the server's pages would show of a thousand queries fills the heap that large results need.
+                .config("spark.sql.ui.retainedExecutions", "5")
+                .config("spark.ui.retainedJobs", "5")
+                .config("spark.ui.retainedStages", "5")
+                .config("spark.ui.retainedTasks", "50")
+                .config("spark.connect.ui.retainedSessions", "5")
+                .config("spark.connect.ui.retainedStatements", "5")
                 .config("spark.sql.shuffle.partitions", "2");
     }
 
