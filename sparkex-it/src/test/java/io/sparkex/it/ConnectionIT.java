@@ -124,8 +124,7 @@ final class ConnectionIT {
     @Test
     void aServerThatSaysNothingIsGivenUp() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 50, LOOPBACK)) {
-            assertUnreachable(
-                    "sc://127.0.0.1:" + socket.getLocalPort(), "127.0.0.1:" + socket.getLocalPort(), WAITED);
+            assertUnreachable("sc://127.0.0.1:" + socket.getLocalPort(), "127.0.0.1:" + socket.getLocalPort(), WAITED);
         }
     }
 
@@ -155,7 +154,8 @@ final class ConnectionIT {
     @Test
     void aPlainServerDoesNotSpeakTls(ServerUnderTest server) {
         ConnectionString address = ConnectionString.parse(server.remote());
-        assertUnreachable("sc://" + address.endpoint() + "/;use_ssl=true", address.endpoint(), "the TLS handshake failed");
+        assertUnreachable(
+                "sc://" + address.endpoint() + "/;use_ssl=true", address.endpoint(), "the TLS handshake failed");
     }
 
     @Test
