@@ -5,28 +5,47 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sparkex.SparkSession;
 import io.sparkex.it.server.ServerUnderTest;
 import io.sparkex.it.server.WithSpark;
+import io.sparkex.local.LocalSparkServer;
 import io.sparkex.types.Row;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.CRC32;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /** Results that are larger than one message may be. */
 @WithSpark
-@Isolated("Its results take much of the server's heap")
+@Isolated("Its results take much memory")
 final class LargeResultIT {
     /** gRPC's own limit for one message, which Spark's server stays below unless it sends a batch in chunks. */
     private static final int FOUR_MEBIBYTES = 4 << 20;
 
-    private final ServerUnderTest server;
+    @SuppressWarnings("NullAway.Init")
+    private static LocalSparkServer server;
 
-    LargeResultIT(ServerUnderTest server) {
-        this.server = server;
+    /** One that has its whole heap for them: a server keeps something of each session that it ever had. */
+    @BeforeAll
+    static void start(ServerUnderTest shared, @TempDir Path folder) {
+        server = shared.another().logFile(folder.resolve("large.log")).start();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    private static SparkSession newSession() {
+        return SparkSession.builder()
+                .remote(server.remote() + "/;token=canary-of-the-address")
+                .create();
     }
 
     @Test
     void moreThan128MebibytesArriveInManyBatches() {
-        try (SparkSession spark = server.newSession()) {
+        try (SparkSession spark = newSession()) {
             // A kilobyte a row, which no compression makes smaller than its own bytes are here.
             List<Row> rows = spark.sql(
                             "SELECT id, repeat(lpad(CAST(id AS STRING), 8, '0'), 128) AS text FROM range(0, 140000, 1, 4)")
@@ -49,7 +68,7 @@ final class LargeResultIT {
     @Test
     void oneValueLargerThanAMessageUsuallyIsArrivesWhole() {
         int length = 3 * FOUR_MEBIBYTES;
-        try (SparkSession spark = server.newSession()) {
+        try (SparkSession spark = newSession()) {
             Row row = spark.sql("SELECT repeat('0123456789abcdef', ?) AS text, X'CAFE' AS bytes", length / 16)
                     .collect()
                     .get(0);
@@ -74,7 +93,7 @@ final class LargeResultIT {
     @Test
     void oneRowOf200MegabytesArrivesWhole() {
         int length = 200_000_000;
-        try (SparkSession spark = server.newSession()) {
+        try (SparkSession spark = newSession()) {
             byte[] value = spark.sql("SELECT CAST(repeat('0123456789', ?) AS BINARY) AS bytes", length / 10)
                     .collect()
                     .get(0)
@@ -92,7 +111,7 @@ final class LargeResultIT {
     @Test
     void millionsOfRowsOfOneTaskArriveInOrder() {
         try (SparkSession spark = SparkSession.builder()
-                .remote(server.remote())
+                .remote(server.remote() + "/;token=canary-of-the-address")
                 .config("spark.sql.execution.arrow.maxRecordsPerBatch", 1_000_000)
                 .create()) {
             List<Row> rows = spark.range(0, 2_000_000, 1, 1).collect();

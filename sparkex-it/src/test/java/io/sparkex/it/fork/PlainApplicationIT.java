@@ -42,7 +42,7 @@ final class PlainApplicationIT {
         ForkedJvm program = ForkedJvm.run(
                 jdk.getValue(),
                 folder,
-                List.of("-cp", classPath(), "io.sparkex.it.plain.Application", server.remote()));
+                List.of("-cp", classPath(), "io.sparkex.it.plain.Application", server.plainRemote()));
 
         assertThat(program.errors()).as("what JDK " + jdk + " complains about").isEmpty();
         assertThat(program.exitCode()).isZero();

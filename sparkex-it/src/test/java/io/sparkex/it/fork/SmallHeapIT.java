@@ -38,7 +38,7 @@ final class SmallHeapIT {
                         "-cp",
                         PlainApplicationIT.classPath(),
                         "io.sparkex.it.plain.ManyRows",
-                        server.remote(),
+                        server.plainRemote(),
                         how,
                         Long.toString(ROWS)));
     }

@@ -34,7 +34,7 @@ final class SpringBootIT {
                 List.of(
                         "-jar",
                         jar.toString(),
-                        "--spark.remote=" + server.remote(),
+                        "--spark.remote=" + server.plainRemote(),
                         "--spring.main.banner-mode=off",
                         "--logging.level.root=warn"));
 
