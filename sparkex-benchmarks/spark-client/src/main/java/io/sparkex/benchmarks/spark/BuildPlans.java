@@ -18,7 +18,7 @@ public final class BuildPlans {
 
     private BuildPlans() {}
 
-    public static void main(String[] args) {
+    public static void main(String[] args) throws Exception {
         try (SparkSession spark = SparkSession.builder().remote(args[0]).getOrCreate()) {
             for (int i = 1; i < args.length; i++) {
                 measure("chain", Integer.parseInt(args[i]), steps -> chain(spark, steps));
