@@ -100,8 +100,9 @@ class InterruptionTest {
             assertThat(request.getInterruptType()).isEqualTo(InterruptType.INTERRUPT_TYPE_OPERATION_ID);
             assertThat(request.getOperationId()).isEqualTo(operationId);
         });
-        List<ReleaseExecuteRequest> releases = server.requests(ReleaseExecuteRequest.class);
-        assertThat(releases.get(releases.size() - 1).hasReleaseAll()).isTrue();
+        assertThat(server.requests(ReleaseExecuteRequest.class))
+                .filteredOn(ReleaseExecuteRequest::hasReleaseAll)
+                .hasSize(1);
         assertThat(server.requests(ExecutePlanRequest.class)).hasSize(1);
     }
 

@@ -186,7 +186,7 @@ public final class FakeSparkConnectServer implements AutoCloseable {
         return this;
     }
 
-    /** The requests of one kind so far, in order. */
+    /** The requests of one kind so far. Those under way at the same time have no order among them. */
     public <T> List<T> requests(Class<T> kind) {
         synchronized (requests) {
             return requests.stream().filter(kind::isInstance).map(kind::cast).toList();
