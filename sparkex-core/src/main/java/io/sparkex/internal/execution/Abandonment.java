@@ -7,12 +7,15 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What is done for objects that were forgotten instead of closed. While there are some to watch, the thread for calls in
  * the background looks for such ones once in a while, so that this needs no thread of its own. Thread-safe.
  */
 final class Abandonment {
+    private static final Logger LOG = LoggerFactory.getLogger(Abandonment.class);
     private static final Duration INTERVAL = Duration.ofSeconds(1);
 
     private final BackgroundCalls background;
@@ -50,7 +53,7 @@ final class Abandonment {
     private void look() {
         for (Reference<?> found = unreachable.poll(); found != null; found = unreachable.poll()) {
             if (found instanceof Watch watch && open.remove(watch)) {
-                watch.cleanup.run();
+                watch.cleanUp();
             }
         }
         looking.set(false);
@@ -64,6 +67,15 @@ final class Abandonment {
         private Watch(Object object, Runnable cleanup) {
             super(object, unreachable);
             this.cleanup = cleanup;
+        }
+
+        /** One that fails does not keep the others from being looked for. */
+        private void cleanUp() {
+            try {
+                cleanup.run();
+            } catch (RuntimeException e) {
+                LOG.debug("What was forgotten could not be ended", e);
+            }
         }
 
         /** The object has come to an end of its own. */

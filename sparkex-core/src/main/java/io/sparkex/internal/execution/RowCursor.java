@@ -32,11 +32,7 @@ public final class RowCursor implements AutoCloseable {
 
     private static void abandon(Execution execution) {
         LOG.debug("The rows of the operation {} were neither read to their end nor closed", execution.operationId());
-        try {
-            execution.close();
-        } catch (RuntimeException e) {
-            LOG.debug("The operation {} could not be ended", execution.operationId(), e);
-        }
+        execution.close();
     }
 
     public String operationId() {
