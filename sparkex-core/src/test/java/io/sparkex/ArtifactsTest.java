@@ -17,11 +17,15 @@ import io.sparkex.errors.ProtocolException;
 import io.sparkex.errors.SparkException;
 import io.sparkex.errors.SparkIllegalArgumentException;
 import io.sparkex.fake.FakeSparkConnectServer;
+import io.sparkex.internal.artifact.Artifact;
+import io.sparkex.internal.artifact.ArtifactNames;
+import io.sparkex.internal.artifact.ArtifactUpload;
 import io.sparkex.options.ArtifactKind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +40,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Uploads as the server sees them. Scenarios AR-001 to AR-010, AR-016 to AR-030 and RT-034. */
 @Tag("profile:session-management")
@@ -145,6 +150,32 @@ class ArtifactsTest {
                         List.of("jars/c.jar", "jars/d.jar", "jars/e.jar"),
                         List.of("jars/f.jar"),
                         List.of("jars/g.jar"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {10, 40_000})
+    void aFileThatChangesItsSizeMeanwhileIsAnError(int size) throws IOException {
+        Path growing = Path.of(file("growing.txt", size));
+        Artifact artifact = ArtifactNames.ofFile(growing.toString(), ArtifactKind.FILE);
+        try (ArtifactUpload upload = new ArtifactUpload(AddArtifactsRequest.getDefaultInstance(), List.of(artifact))) {
+            Files.write(growing, new byte[] {1}, StandardOpenOption.APPEND);
+
+            assertThatExceptionOfType(SparkException.class)
+                    .isThrownBy(() -> upload.forEachRemaining(request -> {}))
+                    .withMessageContaining("files/growing.txt")
+                    .withMessageContaining("changed its size");
+        }
+    }
+
+    @Test
+    void aFileThatIsGoneMeanwhileIsAnError() throws IOException {
+        String jar = file("gone.jar", 5);
+        Artifact artifact = ArtifactNames.ofFile(jar, null);
+        Files.delete(Path.of(jar));
+
+        assertThatExceptionOfType(SparkException.class)
+                .isThrownBy(() -> new ArtifactUpload(AddArtifactsRequest.getDefaultInstance(), List.of(artifact)))
+                .withMessageContaining("jars/gone.jar");
     }
 
     @Test

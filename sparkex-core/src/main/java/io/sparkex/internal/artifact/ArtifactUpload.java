@@ -27,17 +27,21 @@ public final class ArtifactUpload implements Iterator<AddArtifactsRequest>, Auto
     private static final int CHUNK_SIZE = 32 * 1024;
 
     private final AddArtifactsRequest header;
-    private final Deque<Artifact> waiting;
+    private final Deque<Sized> waiting = new ArrayDeque<>();
     private @Nullable Large large;
 
+    /** An artifact and how large it is; one that turns out to have another size is not sent. */
+    private record Sized(Artifact artifact, long size) {}
+
     /**
-     * Prepares an upload; nothing is read yet.
+     * Prepares an upload; no content is read yet.
      *
      * @param header what every request says
+     * @throws SparkException when a file can't be looked at
      */
     public ArtifactUpload(AddArtifactsRequest header, List<Artifact> artifacts) {
         this.header = header;
-        this.waiting = new ArrayDeque<>(artifacts);
+        artifacts.forEach(artifact -> waiting.add(new Sized(artifact, size(artifact))));
     }
 
     @Override
@@ -54,20 +58,20 @@ public final class ArtifactUpload implements Iterator<AddArtifactsRequest>, Auto
         if (waiting.isEmpty()) {
             throw new NoSuchElementException("The upload has no more requests");
         }
-        return size(waiting.element()) > CHUNK_SIZE ? begin(waiting.remove()) : batch();
+        return waiting.element().size > CHUNK_SIZE ? begin(waiting.remove()) : batch();
     }
 
     private AddArtifactsRequest batch() {
         Batch.Builder batch = Batch.newBuilder();
         long total = 0;
-        while (!waiting.isEmpty() && total + size(waiting.element()) <= CHUNK_SIZE) {
-            Artifact artifact = waiting.remove();
-            int size = (int) size(artifact);
-            total += size;
+        while (!waiting.isEmpty() && total + waiting.element().size <= CHUNK_SIZE) {
+            Sized small = waiting.remove();
+            Artifact artifact = small.artifact;
+            total += small.size;
             try (InputStream bytes = artifact.content().open()) {
                 batch.addArtifacts(SingleChunkArtifact.newBuilder()
                         .setName(artifact.name())
-                        .setData(chunk(artifact, bytes, size, true)));
+                        .setData(chunk(artifact, bytes, (int) small.size, true)));
             } catch (IOException e) {
                 throw unreadable(artifact, e);
             }
@@ -75,14 +79,14 @@ public final class ArtifactUpload implements Iterator<AddArtifactsRequest>, Auto
         return header.toBuilder().setBatch(batch).build();
     }
 
-    private AddArtifactsRequest begin(Artifact artifact) {
-        long size = size(artifact);
+    private AddArtifactsRequest begin(Sized artifact) {
         try {
-            Large begun = new Large(artifact, artifact.content().open(), size);
+            Large begun =
+                    new Large(artifact.artifact, artifact.artifact.content().open(), artifact.size);
             large = begun;
             return begun.first();
         } catch (IOException e) {
-            throw unreadable(artifact, e);
+            throw unreadable(artifact.artifact, e);
         }
     }
 
