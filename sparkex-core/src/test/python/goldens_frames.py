@@ -164,10 +164,19 @@ def cases(spark, client, relation):
     add("cube_positions", lambda: total(typed().cube(1, 3)))
     add("grouping_sets", lambda: total(people().groupingSets([["a"], ["a", "b"], []], "a", "b")))
     add("grouping_sets_columns", lambda: total(people().groupingSets([[c("a")], []], c("a"))))
+    add(
+        "grouping_sets_subqueries",
+        lambda: (
+            lambda o: people()
+            .groupingSets([[o.select("x").scalar()], []], c("a"))
+            .agg(o.select("y").scalar().alias("s"))
+        )(orders()),
+    )
     add("pivot", lambda: total(people().groupBy("a").pivot("b")))
     add("pivot_values", lambda: total(people().groupBy("a").pivot("b", ["x", 1, 2.5, True])))
     add("agg_map", lambda: people().agg({"age": "max", "*": "count"}))
     add("group_by_agg_map", lambda: people().groupBy("a").agg({"age": "max", "name": "count"}))
+    add("group_by_agg_map_empty", lambda: people().groupBy("a").agg({}))
     add("group_by_sum", lambda: typed().groupBy("name").sum("age", "point.x", "points.y"))
     add("group_by_min_all", lambda: typed().groupBy("name").min())
     add("group_by_max", lambda: typed().groupBy("name").max("age"))

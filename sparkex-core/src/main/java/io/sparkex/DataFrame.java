@@ -1723,7 +1723,6 @@ public final class DataFrame {
      *
      * @param exprs names of aggregate functions by names of columns, in the map's order
      * @return a data frame of one row
-     * @throws SparkIllegalArgumentException {@code CANNOT_BE_EMPTY} for an empty map
      */
     public DataFrame agg(Map<String, String> exprs) {
         return groupBy().agg(exprs);

@@ -49,17 +49,17 @@ public final class GroupedData {
      * Computes aggregates that are named, one for a column: {@code Map.of("salary", "max", "*", "count")}. Costs no RPC.
      * PySpark: {@code agg} with a dictionary.
      *
-     * @param exprs names of aggregate functions by names of columns, in the map's order
+     * @param exprs names of aggregate functions by names of columns, in the map's order; an empty map leaves the grouping
+     *     columns alone, each group once
      * @return a data frame
-     * @throws SparkIllegalArgumentException {@code CANNOT_BE_EMPTY} for an empty map
      */
     public DataFrame agg(Map<String, String> exprs) {
-        if (Arguments.notNull("exprs", exprs).isEmpty()) {
-            throw new SparkIllegalArgumentException("CANNOT_BE_EMPTY", "At least one aggregate must be given.");
-        }
         List<Expr> aggregates = new ArrayList<>();
-        exprs.forEach((name, function) -> aggregates.add(
-                call(Arguments.notNull("function", function), Arguments.notNull("column", name), CallSite.current())));
+        Arguments.notNull("exprs", exprs)
+                .forEach((name, function) -> aggregates.add(call(
+                        Arguments.notNull("function", function),
+                        Arguments.notNull("column", name),
+                        CallSite.current())));
         return aggregated(aggregates);
     }
 

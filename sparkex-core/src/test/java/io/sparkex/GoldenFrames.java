@@ -256,10 +256,15 @@ final class GoldenFrames {
                 "grouping_sets",
                 () -> people.groupingSets(List.of(List.of("a"), List.of("a", "b"), List.of()), "a", "b"));
         group("grouping_sets_columns", () -> people.groupingSets(List.of(List.of(col("a")), List.of()), col("a")));
+        add(
+                "grouping_sets_subqueries",
+                () -> people.groupingSets(List.of(List.of(orders.select("x").scalar()), List.of()), col("a"))
+                        .agg(orders.select("y").scalar().alias("s")));
         group("pivot", () -> people.groupBy("a").pivot("b"));
         group("pivot_values", () -> people.groupBy("a").pivot("b", List.of("x", 1, 2.5, true)));
         add("agg_map", () -> people.agg(named("age", "max", "*", "count")));
         add("group_by_agg_map", () -> people.groupBy("a").agg(named("age", "max", "name", "count")));
+        add("group_by_agg_map_empty", () -> people.groupBy("a").agg(Map.of()));
         add("group_by_sum", () -> typed.groupBy("name").sum("age", "point.x", "points.y"));
         add("group_by_min_all", () -> typed.groupBy("name").min());
         add("group_by_max", () -> typed.groupBy("name").max("age"));

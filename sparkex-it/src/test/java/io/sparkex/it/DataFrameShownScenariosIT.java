@@ -357,12 +357,6 @@ final class DataFrameShownScenariosIT {
     }
 
     @Test
-    @DisplayName("df-219: aggregates that are none")
-    void aggregatesThatAreNone() {
-        assertFails(() -> spark.range(5).agg(Map.of()), SparkIllegalArgumentException.class, "CANNOT_BE_EMPTY", null);
-    }
-
-    @Test
     @DisplayName("df-220: names of several parts")
     void namesOfSeveralParts() {
         assertThat(spark.sql("SELECT 1 AS `a.b`").select("`a.b`").columns()).containsExactly("a.b");

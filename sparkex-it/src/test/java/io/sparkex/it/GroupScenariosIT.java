@@ -323,12 +323,6 @@ final class GroupScenariosIT {
     }
 
     @Test
-    @DisplayName("gr-038: aggregates that are none")
-    void aggregatesThatAreNone() {
-        assertFails(() -> six.groupBy("a").agg(Map.of()), SparkIllegalArgumentException.class, "CANNOT_BE_EMPTY", null);
-    }
-
-    @Test
     @DisplayName("gr-040: an unknown aggregate")
     void anUnknownAggregate() {
         assertThat(assertFails(

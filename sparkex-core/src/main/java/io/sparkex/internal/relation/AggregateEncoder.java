@@ -73,12 +73,14 @@ public final class AggregateEncoder {
             };
         }
 
-        private List<Expr> expressions() {
+        /** All expressions, in the order in which PySpark puts the plans of their subqueries beside the relation. */
+        private List<Expr> with(List<Expr> aggregates) {
             List<Expr> expressions = new ArrayList<>(columns);
-            sets.forEach(expressions::addAll);
+            expressions.addAll(aggregates);
             if (pivot != null) {
                 expressions.add(pivot);
             }
+            sets.forEach(expressions::addAll);
             return expressions;
         }
     }
@@ -100,9 +102,7 @@ public final class AggregateEncoder {
             grouping.pivotValues.forEach(value -> pivot.addValues(value.proto().getLiteral()));
             aggregate.setPivot(pivot);
         }
-        List<Expr> expressions = grouping.expressions();
-        expressions.addAll(aggregates);
-        return PlanNode.over(input, Relation.newBuilder().setAggregate(aggregate), expressions);
+        return PlanNode.over(input, Relation.newBuilder().setAggregate(aggregate), grouping.with(aggregates));
     }
 
     /** What becomes rows, and the names of the columns that hold it then. */
