@@ -405,4 +405,29 @@ final class FunctionsIT {
         assertValue(expr("1 + 1"), 2);
         assertValue(lit("1 + 1"), "1 + 1");
     }
+
+    @Test
+    void lambdasNestAndUseWhatIsAroundThem() {
+        DataFrame arrays = spark.sql("SELECT array(array(1, 2), array(3)) AS xs, map('a', 1) AS m, 10 AS n");
+
+        assertThat(arrays.select(
+                                transform(
+                                        "xs",
+                                        (x, i) -> transform(x, y -> y.plus(i).plus(col("n")))),
+                                filter("xs", x -> exists(x, y -> y.gt(2))),
+                                aggregate(
+                                        col("xs"),
+                                        lit(0),
+                                        (sum, x) -> sum.plus(aggregate(x, lit(0), Column::plus)),
+                                        sum -> sum.multiply(2)),
+                                map_zip_with(col("m"), create_map(lit("b"), lit(2)), (k, x, y) -> coalesce(x, y)),
+                                array_sort(flatten(col("xs")), (x, y) -> y.minus(x)))
+                        .collect())
+                .containsExactly(Row.of(
+                        List.of(List.of(11, 12), List.of(14)),
+                        List.of(List.of(3)),
+                        12,
+                        Map.of("a", 1, "b", 2),
+                        List.of(3, 2, 1)));
+    }
 }
