@@ -3,12 +3,16 @@ package io.sparkex.benchmarks;
 import io.sparkex.benchmarks.Program.Run;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
-/** Runs of several programs, taken in turns, so that what disturbs the machine disturbs all of them. */
+/**
+ * Runs of several programs, taken in turns, so that what disturbs the machine disturbs all of them. Each round begins with
+ * another one, so that none always comes after the same.
+ */
 final class Race {
     private final Map<Program, List<Run>> runs = new LinkedHashMap<>();
 
@@ -20,7 +24,9 @@ final class Race {
         programs.forEach(program -> race.runs.put(program, new ArrayList<>()));
         for (int round = 0; round <= rounds; round++) {
             System.err.println(round == 0 ? "  a round that does not count" : "  round " + round + " of " + rounds);
-            for (Program program : programs) {
+            List<Program> turns = new ArrayList<>(programs);
+            Collections.rotate(turns, -round);
+            for (Program program : turns) {
                 Run run = program.run();
                 if (round > 0) {
                     race.runs(program).add(run);

@@ -1,6 +1,7 @@
 package io.sparkex.benchmarks.client;
 
 import io.sparkex.SparkSession;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,16 +21,24 @@ public final class SmallQueries {
                 query(spark);
             }
             long[] nanos = new long[queries];
+            Duration before = cpu();
             for (int i = 0; i < queries; i++) {
                 long start = System.nanoTime();
                 query(spark);
                 nanos[i] = System.nanoTime() - start;
             }
+            long micros = cpu().minus(before).toNanos() / 1000;
             Arrays.sort(nanos);
             System.out.println("p50 " + nanos[queries / 2] / 1000);
             System.out.println("p99 " + nanos[queries * 99 / 100] / 1000);
+            System.out.println("cpu " + micros / queries);
             System.out.println("rate " + rate(spark, queries, threads));
         }
+    }
+
+    /** What the threads of this process have taken so far. */
+    private static Duration cpu() {
+        return ProcessHandle.current().info().totalCpuDuration().orElseThrow();
     }
 
     private static double rate(SparkSession spark, int queries, int threads) throws InterruptedException {

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Calls that nobody waits for, such as the release of what was read. They are made by gRPC's own threads; a thread of
- * this library exists only while one of them waits to be made again. Thread-safe.
+ * this library exists only while one of them has failed and waits to be made again. Thread-safe.
  */
 final class BackgroundCalls {
     private static final Logger LOG = LoggerFactory.getLogger(BackgroundCalls.class);
@@ -74,25 +74,40 @@ final class BackgroundCalls {
         }
     }
 
-    // Futures are told apart by identity, and nobody waits for the ones that are made here.
-    @SuppressWarnings({"FutureReturnValueIgnored", "UndefinedEquals"})
+    // Nobody waits for the future that is made here.
+    @SuppressWarnings("FutureReturnValueIgnored")
     private void attempt(
             String rpc,
             Supplier<? extends CompletableFuture<?>> call,
             RetryLoop.Attempts attempts,
             CompletableFuture<Void> whole) {
+        // The answer comes on a thread that reads from the network, where nothing that takes long may be done.
         call.get().whenComplete((answer, thrown) -> {
-            Throwable failure = thrown instanceof CompletionException ? thrown.getCause() : thrown;
-            Duration wait = failure instanceof RpcFailure refused && !closed ? attempts.next(refused) : null;
-            if (wait != null && later(wait, () -> attempt(rpc, call, attempts, whole))) {
-                return;
+            if (thrown == null || !later(Duration.ZERO, () -> again(rpc, call, attempts, whole, thrown))) {
+                end(whole);
             }
-            if (failure != null) {
-                LOG.debug("{} failed in the background", rpc, failure);
-            }
-            underWay.remove(whole);
-            whole.complete(null);
         });
+    }
+
+    private void again(
+            String rpc,
+            Supplier<? extends CompletableFuture<?>> call,
+            RetryLoop.Attempts attempts,
+            CompletableFuture<Void> whole,
+            Throwable thrown) {
+        Throwable failure = thrown instanceof CompletionException ? thrown.getCause() : thrown;
+        Duration wait = failure instanceof RpcFailure refused && !closed ? attempts.next(refused) : null;
+        if (wait == null || !later(wait, () -> attempt(rpc, call, attempts, whole))) {
+            LOG.debug("{} failed in the background", rpc, failure);
+            end(whole);
+        }
+    }
+
+    // Futures are told apart by identity.
+    @SuppressWarnings("UndefinedEquals")
+    private void end(CompletableFuture<Void> whole) {
+        underWay.remove(whole);
+        whole.complete(null);
     }
 
     /** Does something later on the thread that waits to make calls again; false after {@link #close}. */

@@ -126,12 +126,12 @@ public final class SparkConnectTransport implements AutoCloseable {
 
     /** Makes the RPC {@code FetchErrorDetails}, for a moment only; the future fails with {@link RpcFailure}. */
     public CompletableFuture<FetchErrorDetailsResponse> fetchErrorDetails(FetchErrorDetailsRequest request) {
-        return inBackground(SparkConnectServiceGrpc.getFetchErrorDetailsMethod(), request, shorter(INQUIRING));
+        return inBackground(SparkConnectServiceGrpc.getFetchErrorDetailsMethod(), request, options, shorter(INQUIRING));
     }
 
     /** Makes the RPC {@code Config}, for a moment only, and doesn't wait for it; the future fails with {@link RpcFailure}. */
     public CompletableFuture<ConfigResponse> configInBackground(ConfigRequest request) {
-        return inBackground(SparkConnectServiceGrpc.getConfigMethod(), request, shorter(INQUIRING));
+        return inBackground(SparkConnectServiceGrpc.getConfigMethod(), request, options, shorter(INQUIRING));
     }
 
     /** Makes the RPC {@code ReleaseSession}; it is given up after a moment, so that closing never hangs. */
@@ -166,9 +166,16 @@ public final class SparkConnectTransport implements AutoCloseable {
                 () -> ClientCalls.blockingServerStreamingCall(channel, REATTACH_EXECUTE, options, request));
     }
 
-    /** Makes the RPC {@code ReleaseExecute} and doesn't wait for it; the future fails with {@link RpcFailure}. */
+    /**
+     * Makes the RPC {@code ReleaseExecute} and doesn't wait for it; the future fails with {@link RpcFailure}. There is one for
+     * each response, so no thread is woken for its answer: the future ends on a thread that must not be kept.
+     */
     public CompletableFuture<ReleaseExecuteResponse> releaseExecute(ReleaseExecuteRequest request) {
-        return inBackground(SparkConnectServiceGrpc.getReleaseExecuteMethod(), request);
+        return inBackground(
+                SparkConnectServiceGrpc.getReleaseExecuteMethod(),
+                request,
+                options.withExecutor(Runnable::run),
+                rpcTimeout);
     }
 
     /** Lets the next call connect at once, however long gRPC would wait after the failures before. */
@@ -209,12 +216,13 @@ public final class SparkConnectTransport implements AutoCloseable {
     }
 
     private <Q, A> CompletableFuture<A> inBackground(MethodDescriptor<Q, A> method, Q request) {
-        return inBackground(method, request, rpcTimeout);
+        return inBackground(method, request, options, rpcTimeout);
     }
 
-    private <Q, A> CompletableFuture<A> inBackground(MethodDescriptor<Q, A> method, Q request, Duration timeout) {
+    private <Q, A> CompletableFuture<A> inBackground(
+            MethodDescriptor<Q, A> method, Q request, CallOptions how, Duration timeout) {
         Answer<A> answer = new Answer<>();
-        ClientCalls.asyncUnaryCall(channel.newCall(method, options.withDeadline(deadline(timeout))), request, answer);
+        ClientCalls.asyncUnaryCall(channel.newCall(method, how.withDeadline(deadline(timeout))), request, answer);
         return answer.future;
     }
 
