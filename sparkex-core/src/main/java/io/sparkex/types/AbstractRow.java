@@ -4,9 +4,14 @@ import io.sparkex.errors.ErrorDetails;
 import io.sparkex.errors.SparkIllegalArgumentException;
 import io.sparkex.errors.SparkRuntimeException;
 import java.math.BigDecimal;
+import java.sql.Date;
+import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -54,17 +59,27 @@ public abstract non-sealed class AbstractRow implements Row {
 
     @Override
     public final Map<String, @Nullable Object> asMap() {
+        StructType schema = named();
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        for (int i = 0; i < length(); i++) {
+            map.put(schema.fields().get(i).name(), get(i));
+        }
+        return Collections.unmodifiableMap(map);
+    }
+
+    @Override
+    public final String json() {
+        return RowJson.write(this, named());
+    }
+
+    private StructType named() {
         StructType schema = schema();
         if (schema == null) {
             throw new SparkIllegalArgumentException(
                     "UNSUPPORTED_CALL.WITHOUT_SUGGESTION",
                     "The row was made without a schema, so it has no names. Make it with Row.withSchema.");
         }
-        Map<String, @Nullable Object> map = new LinkedHashMap<>();
-        for (int i = 0; i < length(); i++) {
-            map.put(schema.fields().get(i).name(), get(i));
-        }
-        return Collections.unmodifiableMap(map);
+        return schema;
     }
 
     @Override
@@ -153,6 +168,53 @@ public abstract non-sealed class AbstractRow implements Row {
     @Override
     public @Nullable Row getStruct(int position) {
         return optional(position, Row.class, "getStruct");
+    }
+
+    @Override
+    public @Nullable LocalTime getLocalTime(int position) {
+        return optional(position, LocalTime.class, "getLocalTime");
+    }
+
+    @Override
+    public @Nullable Period getPeriod(int position) {
+        return optional(position, Period.class, "getPeriod");
+    }
+
+    @Override
+    public @Nullable Duration getDuration(int position) {
+        return optional(position, Duration.class, "getDuration");
+    }
+
+    @Override
+    public @Nullable CalendarInterval getCalendarInterval(int position) {
+        return optional(position, CalendarInterval.class, "getCalendarInterval");
+    }
+
+    @Override
+    public @Nullable VariantValue getVariant(int position) {
+        return optional(position, VariantValue.class, "getVariant");
+    }
+
+    @Override
+    public @Nullable Geometry getGeometry(int position) {
+        return optional(position, Geometry.class, "getGeometry");
+    }
+
+    @Override
+    public @Nullable Geography getGeography(int position) {
+        return optional(position, Geography.class, "getGeography");
+    }
+
+    @Override
+    public final @Nullable Date getDate(int position) {
+        return get(position) instanceof LocalDate day ? Date.valueOf(day) : optional(position, Date.class, "getDate");
+    }
+
+    @Override
+    public final @Nullable Timestamp getTimestamp(int position) {
+        return get(position) instanceof Instant instant
+                ? JdbcDates.toTimestamp(instant)
+                : optional(position, Timestamp.class, "getTimestamp");
     }
 
     private <T> T required(int position, Class<T> type, String getter) {

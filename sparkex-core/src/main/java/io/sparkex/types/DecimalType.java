@@ -33,6 +33,15 @@ public record DecimalType(int precision, int scale) implements DataType {
         }
     }
 
+    /**
+     * Makes a decimal without a fraction.
+     *
+     * @param precision the number of digits
+     */
+    public DecimalType(int precision) {
+        this(precision, 0);
+    }
+
     /** Makes {@code decimal(10,0)}, the default of Spark. */
     public DecimalType() {
         this(10, 0);

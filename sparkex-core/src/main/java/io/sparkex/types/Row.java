@@ -2,9 +2,14 @@ package io.sparkex.types;
 
 import java.io.Serializable;
 import java.math.BigDecimal;
+import java.sql.Date;
+import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Values are {@code Boolean}, {@code Byte}, {@code Short}, {@code Integer}, {@code Long}, {@code Float}, {@code
  * Double}, {@link BigDecimal}, {@link String}, {@code byte[]}, {@link LocalDate} (date), {@link Instant} (timestamp),
- * {@link LocalDateTime} (timestamp_ntz), {@link List}, {@link Map}, {@code Row}, and {@code null} for NULL.
+ * {@link LocalDateTime} (timestamp_ntz), {@link LocalTime} (time), {@link Period} and {@link Duration} (year-month and day-time intervals), {@link CalendarInterval} (interval), {@link VariantValue}, {@link Geometry}, {@link Geography}, {@link List}, {@link Map}, {@code Row}, and {@code null} for NULL.
  *
  * <p>Rows are equal when their values are, whatever their schemas: byte arrays by content, decimals by number (1.5 is
  * 1.50), floating-point numbers as {@link Double#equals} does.
@@ -29,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
-public sealed interface Row extends Serializable permits AbstractRow {
+public sealed interface Row extends PositionalGetters, Serializable permits AbstractRow {
     /**
      * Makes a row without schema.
      *
@@ -106,167 +111,15 @@ public sealed interface Row extends Serializable permits AbstractRow {
     Map<String, @Nullable Object> asMap();
 
     /**
-     * Tells whether a value is NULL.
+     * Returns the row as a JSON object with the names of its columns. Maps whose keys are strings become objects, other
+     * maps arrays of {@code {"key":…,"value":…}}; bytes are written in Base64, points in time in UTC with all their
+     * digits, intervals in the form of ISO 8601, variants as what they hold.
      *
-     * @param position the position from 0
-     * @return {@code true} for NULL
+     * @return the text, without spaces
+     * @throws io.sparkex.errors.SparkIllegalArgumentException when the row has no schema ({@code
+     *     UNSUPPORTED_CALL.WITHOUT_SUGGESTION}), or a value that was put into it has no JSON ({@code FAILED_ROW_TO_JSON})
      */
-    boolean isNullAt(int position);
-
-    /**
-     * Returns a value.
-     *
-     * @param position the position from 0
-     * @return the value, or {@code null} for NULL
-     */
-    @Nullable
-    Object get(int position);
-
-    /**
-     * Returns a value as the type that the caller expects, without a check.
-     *
-     * @param position the position from 0
-     * @param <T> the Java type of the value
-     * @return the value, or {@code null} for NULL
-     */
-    <T extends @Nullable Object> T getAs(int position);
-
-    /**
-     * Returns a boolean without boxing it.
-     *
-     * @param position the position from 0
-     * @return the value
-     */
-    boolean getBoolean(int position);
-
-    /**
-     * Returns a byte without boxing it.
-     *
-     * @param position the position from 0
-     * @return the value
-     */
-    byte getByte(int position);
-
-    /**
-     * Returns a short without boxing it.
-     *
-     * @param position the position from 0
-     * @return the value
-     */
-    short getShort(int position);
-
-    /**
-     * Returns an int without boxing it.
-     *
-     * @param position the position from 0
-     * @return the value
-     */
-    int getInt(int position);
-
-    /**
-     * Returns a long without boxing it.
-     *
-     * @param position the position from 0
-     * @return the value
-     */
-    long getLong(int position);
-
-    /**
-     * Returns a float without boxing it.
-     *
-     * @param position the position from 0
-     * @return the value
-     */
-    float getFloat(int position);
-
-    /**
-     * Returns a double without boxing it.
-     *
-     * @param position the position from 0
-     * @return the value
-     */
-    double getDouble(int position);
-
-    /**
-     * Returns the decimal number.
-     *
-     * @param position the position from 0
-     * @return the value, or {@code null} for NULL
-     */
-    @Nullable
-    BigDecimal getDecimal(int position);
-
-    /**
-     * Returns the string.
-     *
-     * @param position the position from 0
-     * @return the value, or {@code null} for NULL
-     */
-    @Nullable
-    String getString(int position);
-
-    /**
-     * Returns a new array of the bytes.
-     *
-     * @param position the position from 0
-     * @return the value, or {@code null} for NULL
-     */
-    byte @Nullable [] getBinary(int position);
-
-    /**
-     * Returns the day of a {@code date}.
-     *
-     * @param position the position from 0
-     * @return the value, or {@code null} for NULL
-     */
-    @Nullable
-    LocalDate getLocalDate(int position);
-
-    /**
-     * Returns the point in time of a {@code timestamp}.
-     *
-     * @param position the position from 0
-     * @return the value, or {@code null} for NULL
-     */
-    @Nullable
-    Instant getInstant(int position);
-
-    /**
-     * Returns the local date and time of a {@code timestamp_ntz}.
-     *
-     * @param position the position from 0
-     * @return the value, or {@code null} for NULL
-     */
-    @Nullable
-    LocalDateTime getLocalDateTime(int position);
-
-    /**
-     * Returns the elements of an {@code array}, unmodifiable.
-     *
-     * @param position the position from 0
-     * @param <T> the Java type of the elements, not checked
-     * @return the value, or {@code null} for NULL
-     */
-    <T extends @Nullable Object> @Nullable List<T> getList(int position);
-
-    /**
-     * Returns the entries of a {@code map}, unmodifiable and in the order of the data.
-     *
-     * @param position the position from 0
-     * @param <K> the Java type of the keys, not checked
-     * @param <V> the Java type of the values, not checked
-     * @return the value, or {@code null} for NULL
-     */
-    <K extends @Nullable Object, V extends @Nullable Object> @Nullable Map<K, V> getMap(int position);
-
-    /**
-     * Returns the row inside of a {@code struct}.
-     *
-     * @param position the position from 0
-     * @return the value, or {@code null} for NULL
-     */
-    @Nullable
-    Row getStruct(int position);
+    String json();
 
     /**
      * Tells whether a value is NULL.
@@ -460,5 +313,95 @@ public sealed interface Row extends Serializable permits AbstractRow {
      */
     default @Nullable Row getStruct(String name) {
         return getStruct(fieldIndex(name));
+    }
+
+    /**
+     * Returns the time of day of a {@code time}.
+     *
+     * @param name the name of the column
+     * @return the value, or {@code null} for NULL
+     */
+    default @Nullable LocalTime getLocalTime(String name) {
+        return getLocalTime(fieldIndex(name));
+    }
+
+    /**
+     * Returns the years and months of a year-month interval, normalized to less than 12 months.
+     *
+     * @param name the name of the column
+     * @return the value, or {@code null} for NULL
+     */
+    default @Nullable Period getPeriod(String name) {
+        return getPeriod(fieldIndex(name));
+    }
+
+    /**
+     * Returns the length of a day-time interval.
+     *
+     * @param name the name of the column
+     * @return the value, or {@code null} for NULL
+     */
+    default @Nullable Duration getDuration(String name) {
+        return getDuration(fieldIndex(name));
+    }
+
+    /**
+     * Returns the months, days and microseconds of an {@code interval}.
+     *
+     * @param name the name of the column
+     * @return the value, or {@code null} for NULL
+     */
+    default @Nullable CalendarInterval getCalendarInterval(String name) {
+        return getCalendarInterval(fieldIndex(name));
+    }
+
+    /**
+     * Returns the semi-structured value of a {@code variant}.
+     *
+     * @param name the name of the column
+     * @return the value, or {@code null} for NULL
+     */
+    default @Nullable VariantValue getVariant(String name) {
+        return getVariant(fieldIndex(name));
+    }
+
+    /**
+     * Returns the shape of a {@code geometry}.
+     *
+     * @param name the name of the column
+     * @return the value, or {@code null} for NULL
+     */
+    default @Nullable Geometry getGeometry(String name) {
+        return getGeometry(fieldIndex(name));
+    }
+
+    /**
+     * Returns the shape of a {@code geography}.
+     *
+     * @param name the name of the column
+     * @return the value, or {@code null} for NULL
+     */
+    default @Nullable Geography getGeography(String name) {
+        return getGeography(fieldIndex(name));
+    }
+
+    /**
+     * Returns the day of a {@code date} as the class of JDBC, at midnight in the zone of this process. For programs that were written for Spark; {@link #getLocalDate} knows no zones.
+     *
+     * @param name the name of the column
+     * @return the value, or {@code null} for NULL
+     */
+    default @Nullable Date getDate(String name) {
+        return getDate(fieldIndex(name));
+    }
+
+    /**
+     * Returns the point in time of a {@code timestamp} as the class of JDBC. Before 1900 it shows the local date and time that Spark shows, in the calendar of {@link java.time}. For programs that were written for Spark; {@link #getInstant} knows no zones.
+     *
+     * @param name the name of the column
+     * @return the value, or {@code null} for NULL
+     */
+    default @Nullable Timestamp getTimestamp(String name) {
+        return getTimestamp(fieldIndex(name));
     }
 }

@@ -1,9 +1,12 @@
 package io.sparkex.types;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,15 +33,15 @@ final class RowGetters {
             case ARRAY -> "getList";
             case MAP -> "getMap";
             case STRUCT -> "getStruct";
-            case NULL,
-                    TIME,
-                    CALENDAR_INTERVAL,
-                    YEAR_MONTH_INTERVAL,
-                    DAY_TIME_INTERVAL,
-                    VARIANT,
-                    GEOMETRY,
-                    GEOGRAPHY,
-                    UDT -> "get";
+            case TIME -> "getLocalTime";
+            case CALENDAR_INTERVAL -> "getCalendarInterval";
+            case YEAR_MONTH_INTERVAL -> "getPeriod";
+            case DAY_TIME_INTERVAL -> "getDuration";
+            case VARIANT -> "getVariant";
+            case GEOMETRY -> "getGeometry";
+            case GEOGRAPHY -> "getGeography";
+            case UDT -> of(((UserDefinedType) type).sqlType());
+            case NULL -> "get";
         };
     }
 
@@ -61,12 +64,21 @@ final class RowGetters {
         if (value instanceof Row) {
             return "getStruct";
         }
+        if (value instanceof VariantValue) {
+            return "getVariant";
+        }
         if (value instanceof Boolean
                 || value instanceof Number
                 || value instanceof String
                 || value instanceof LocalDate
                 || value instanceof Instant
-                || value instanceof LocalDateTime) {
+                || value instanceof LocalDateTime
+                || value instanceof LocalTime
+                || value instanceof Period
+                || value instanceof Duration
+                || value instanceof CalendarInterval
+                || value instanceof Geometry
+                || value instanceof Geography) {
             return "get" + value.getClass().getSimpleName();
         }
         return "get";

@@ -11,11 +11,18 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.math.BigDecimal;
+import java.sql.Date;
+import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.Period;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -67,6 +74,127 @@ class RowTest {
         assertThat(row.getStruct("struct")).isEqualTo(Row.of("inner"));
         String text = row.getAs("str");
         assertThat(text).isEqualTo("text");
+    }
+
+    @Test
+    void readsTimesIntervalsVariantsAndShapes() {
+        StructType schema = StructType.of();
+        for (String name : "time period duration interval variant geometry geography".split(" ", -1)) {
+            schema = schema.add(name, DataTypes.NullType);
+        }
+        Row row = Row.withSchema(
+                schema,
+                LocalTime.of(1, 2, 3),
+                Period.of(1, 2, 0),
+                Duration.ofHours(26),
+                new CalendarInterval(1, 2, 3),
+                VariantValue.parseJson("[1]"),
+                Geometry.of(new byte[] {1}, 0),
+                Geography.of(new byte[] {2}, 4326));
+        Row absent = Row.withSchema(schema, new Object[7]);
+
+        assertThat(row.getLocalTime("time")).isEqualTo("01:02:03");
+        assertThat(row.getPeriod("period")).isEqualTo(Period.ofMonths(14).normalized());
+        assertThat(row.getDuration("duration")).isEqualTo(Duration.ofHours(26));
+        assertThat(row.getCalendarInterval("interval").days()).isEqualTo(2);
+        assertThat(row.getVariant("variant").get(0).asInt()).isEqualTo(1);
+        assertThat(row.getGeometry("geometry").wkb()).containsExactly(1);
+        assertThat(row.getGeography("geography").srid()).isEqualTo(4326);
+        assertThat(absent.getLocalTime(0)).isNull();
+        assertThat(absent.getPeriod(1)).isNull();
+        assertThat(absent.getDuration(2)).isNull();
+        assertThat(absent.getCalendarInterval(3)).isNull();
+        assertThat(absent.getVariant(4)).isNull();
+        assertThat(absent.getGeometry(5)).isNull();
+        assertThat(absent.getGeography(6)).isNull();
+        String[] getters = "getLocalTime getPeriod getDuration getCalendarInterval getVariant getGeometry getGeography"
+                .split(" ", -1);
+        for (int i = 0; i < getters.length; i++) {
+            int position = i;
+            assertThatThrownBy(() -> row.getInt(position)).hasMessageEndingWith("Use " + getters[position] + ".");
+        }
+        assertThat(row)
+                .hasToString("[01:02:03,P1Y2M,PT26H,1 months 2 days 0.000003 seconds,[1],SRID=0;01,SRID=4326;02]");
+    }
+
+    @Test
+    void readsDaysAndPointsInTimeAsTheClassesOfJdbc() {
+        Instant now = Instant.parse("2024-03-31T01:30:00.123456Z");
+        Row row = Row.of(
+                LocalDate.of(2024, 2, 29),
+                now,
+                LocalDate.of(1, 1, 1),
+                LocalDateTime.of(1500, 3, 1, 1, 2, 3, 4_000)
+                        .atZone(ZoneId.systemDefault())
+                        .toInstant(),
+                Date.valueOf("2020-01-02"),
+                null);
+
+        assertThat(row.getDate(0)).isEqualTo(Date.valueOf("2024-02-29"));
+        assertThat(row.getTimestamp(1)).isEqualTo(Timestamp.from(now));
+        assertThat(row.getDate(2)).hasToString("0001-01-01");
+        assertThat(row.getTimestamp(3)).hasToString("1500-03-01 01:02:03.000004");
+        assertThat(row.getDate(4)).hasToString("2020-01-02");
+        assertThat(row.getDate(5)).isNull();
+        assertThat(row.getTimestamp(5)).isNull();
+        assertThatThrownBy(() -> row.getTimestamp(0)).hasMessageContaining("Use getLocalDate.");
+        assertThatThrownBy(() -> row.getDate(1)).hasMessageContaining("Use getInstant.");
+    }
+
+    @Test
+    void isJsonOnRequest() {
+        StructType schema = StructType.of()
+                .add("b", DataTypes.BooleanType)
+                .add("n", DataTypes.NullType)
+                .add("dec", new DecimalType(20, 19))
+                .add("d", DataTypes.DoubleType)
+                .add("s", DataTypes.StringType)
+                .add("bin", DataTypes.BinaryType)
+                .add("day", DataTypes.DateType)
+                .add("ts", DataTypes.TimestampType)
+                .add("ntz", DataTypes.TimestampNTZType)
+                .add("t", new TimeType())
+                .add("ym", new YearMonthIntervalType())
+                .add("dt", new DayTimeIntervalType())
+                .add("iv", new CalendarIntervalType())
+                .add("v", new VariantType())
+                .add("a", DataTypes.createArrayType(SCHEMA))
+                .add("m", DataTypes.createMapType(DataTypes.StringType, DataTypes.IntegerType))
+                .add("mi", DataTypes.createMapType(DataTypes.IntegerType, DataTypes.StringType));
+        Map<String, Object> byName = new LinkedHashMap<>();
+        byName.put("z", 1);
+        byName.put("a", null);
+        Row row = Row.withSchema(
+                schema,
+                true,
+                null,
+                new BigDecimal("1E-19"),
+                Double.NaN,
+                "q\"é\n",
+                new byte[] {1, 2},
+                LocalDate.of(2020, 1, 2),
+                Instant.parse("2020-01-02T03:04:05.000006Z"),
+                LocalDateTime.of(2020, 1, 2, 3, 4),
+                LocalTime.of(1, 2),
+                Period.of(1, 2, 0),
+                Duration.ofHours(26),
+                new CalendarInterval(1, 0, 0),
+                VariantValue.parseJson("{\"k\": 1}"),
+                List.of(Row.of(1L, "x")),
+                byName,
+                Map.of(1, "x"));
+
+        assertThat(row.json())
+                .isEqualTo("{\"b\":true,\"n\":null,\"dec\":0.0000000000000000001,\"d\":\"NaN\",\"s\":\"q\\\"é\\n\","
+                        + "\"bin\":\"AQI=\",\"day\":\"2020-01-02\",\"ts\":\"2020-01-02T03:04:05.000006Z\","
+                        + "\"ntz\":\"2020-01-02T03:04:00\",\"t\":\"01:02:00\",\"ym\":\"P1Y2M\",\"dt\":\"PT26H\","
+                        + "\"iv\":\"1 months\",\"v\":{\"k\":1},\"a\":[{\"id\":1,\"name\":\"x\"}],"
+                        + "\"m\":{\"a\":null,\"z\":1},\"mi\":[{\"key\":1,\"value\":\"x\"}]}");
+        assertThat(Row.withSchema(StructType.of()).json()).isEqualTo("{}");
+        assertThatThrownBy(() -> Row.of(1).json()).hasMessageContaining("UNSUPPORTED_CALL.WITHOUT_SUGGESTION");
+        assertThatThrownBy(() -> Row.withSchema(SCHEMA, 1L, new Object()).json())
+                .hasMessageContaining("[FAILED_ROW_TO_JSON]")
+                .hasMessageContaining("column name, of class java.lang.Object");
     }
 
     @Test

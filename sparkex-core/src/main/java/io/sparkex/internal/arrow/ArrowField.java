@@ -11,7 +11,7 @@ import java.util.List;
  * @param description the Arrow type for messages
  * @param precision of decimals, else 0
  * @param scale of decimals, else 0
- * @param unit of timestamps, as {@code TimeUnit} numbers it, else 0
+ * @param unit of timestamps, times and durations, as {@code TimeUnit} numbers it, else 0
  * @param zoned whether timestamps have a time zone
  * @param children the parts of lists, maps and structs
  */

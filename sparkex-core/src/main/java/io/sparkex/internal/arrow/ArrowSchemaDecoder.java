@@ -9,13 +9,17 @@ import java.util.List;
 import org.apache.arrow.flatbuf.Date;
 import org.apache.arrow.flatbuf.DateUnit;
 import org.apache.arrow.flatbuf.Decimal;
+import org.apache.arrow.flatbuf.Duration;
 import org.apache.arrow.flatbuf.Endianness;
 import org.apache.arrow.flatbuf.Field;
 import org.apache.arrow.flatbuf.FloatingPoint;
 import org.apache.arrow.flatbuf.Int;
+import org.apache.arrow.flatbuf.Interval;
+import org.apache.arrow.flatbuf.IntervalUnit;
 import org.apache.arrow.flatbuf.Message;
 import org.apache.arrow.flatbuf.Precision;
 import org.apache.arrow.flatbuf.Schema;
+import org.apache.arrow.flatbuf.Time;
 import org.apache.arrow.flatbuf.TimeUnit;
 import org.apache.arrow.flatbuf.Timestamp;
 import org.apache.arrow.flatbuf.Type;
@@ -132,13 +136,29 @@ final class ArrowSchemaDecoder {
             }
             case Type.Timestamp -> {
                 Timestamp timestamp = (Timestamp) type(field, new Timestamp());
-                short unit = timestamp.unit();
-                if (unit < TimeUnit.SECOND || unit > TimeUnit.NANOSECOND) {
-                    throw ArrowFailure.corrupt("column " + name + " is a timestamp of unit " + unit);
-                }
+                short unit = checkedUnit(timestamp.unit(), name);
                 boolean zoned = timestamp.timezoneAsByteBuffer() != null;
                 description = "Timestamp of " + TimeUnit.name(unit) + (zoned ? " with" : " without") + " time zone";
                 return new ArrowField(name, nullable, Layout.TIMESTAMP, description, 0, 0, unit, zoned, children);
+            }
+            case Type.Time -> {
+                Time time = (Time) type(field, new Time());
+                short unit = checkedUnit(time.unit(), name);
+                boolean fine = unit == TimeUnit.MICROSECOND || unit == TimeUnit.NANOSECOND;
+                Layout layout = fine && time.bitWidth() == Long.SIZE ? Layout.TIME64 : Layout.OTHER;
+                description = "Time" + time.bitWidth() + " of " + TimeUnit.name(unit);
+                return new ArrowField(name, nullable, layout, description, 0, 0, unit, false, children);
+            }
+            case Type.Duration -> {
+                short unit = checkedUnit(((Duration) type(field, new Duration())).unit(), name);
+                description = "Duration of " + TimeUnit.name(unit);
+                return new ArrowField(name, nullable, Layout.DURATION, description, 0, 0, unit, false, children);
+            }
+            case Type.Interval -> {
+                short unit = ((Interval) type(field, new Interval())).unit();
+                boolean known = unit >= 0 && unit < IntervalUnit.names.length;
+                description = "Interval of " + (known ? IntervalUnit.name(unit) : "unit " + unit);
+                return simple(name, nullable, interval(unit), description);
             }
             default -> {
                 return new ArrowField(name, nullable, layout(type), description, 0, 0, (short) 0, false, children);
@@ -148,6 +168,21 @@ final class ArrowSchemaDecoder {
 
     private static ArrowField simple(String name, boolean nullable, Layout layout, String description) {
         return new ArrowField(name, nullable, layout, description, 0, 0, (short) 0, false, List.of());
+    }
+
+    private static short checkedUnit(short unit, String name) {
+        if (unit < TimeUnit.SECOND || unit > TimeUnit.NANOSECOND) {
+            throw ArrowFailure.corrupt("column " + name + " is of the time unit " + unit);
+        }
+        return unit;
+    }
+
+    private static Layout interval(short unit) {
+        return switch (unit) {
+            case IntervalUnit.YEAR_MONTH -> Layout.INTERVAL_MONTHS;
+            case IntervalUnit.MONTH_DAY_NANO -> Layout.INTERVAL_MONTH_DAY_NANO;
+            default -> Layout.OTHER;
+        };
     }
 
     private static Layout signed(int bits) {

@@ -3,6 +3,7 @@ package io.sparkex.internal.arrow;
 import io.sparkex.errors.SparkException;
 import io.sparkex.types.DecimalType;
 import io.sparkex.types.StructType;
+import io.sparkex.types.TypeKind;
 import java.util.List;
 import org.apache.arrow.flatbuf.Buffer;
 import org.apache.arrow.flatbuf.FieldNode;
@@ -133,6 +134,15 @@ final class BatchBinder {
                                 bytes, validity, length, values(plan, length), field.unit(), plan.path())
                         : new TemporalColumns.LocalDateTimeColumn(
                                 bytes, validity, length, values(plan, length), field.unit(), plan.path());
+            case TIME64 ->
+                new TemporalColumns.TimeColumn(
+                        bytes, validity, length, values(plan, length), field.unit(), plan.path());
+            case DURATION ->
+                new IntervalColumns.DurationColumn(
+                        bytes, validity, length, values(plan, length), field.unit(), plan.path());
+            case INTERVAL_MONTHS -> new IntervalColumns.PeriodColumn(bytes, validity, length, values(plan, length));
+            case INTERVAL_MONTH_DAY_NANO ->
+                new IntervalColumns.CalendarIntervalColumn(bytes, validity, length, values(plan, length), plan.path());
             case UTF8, LARGE_UTF8 -> {
                 Offsets offsets = offsets(plan, length);
                 yield new BytesColumns.StringColumn(bytes, validity, length, offsets, data(plan, offsets, length));
@@ -172,8 +182,29 @@ final class BatchBinder {
         for (int i = 0; i < parts.length; i++) {
             parts[i] = bindPart(plan.children().get(i), length);
         }
-        ColumnBatch rows = new ColumnBatch((StructType) plan.type(), length, parts);
-        return new NestedColumns.StructColumn(bytes, validity, length, rows);
+        return switch (plan.type().kind()) {
+            case VARIANT ->
+                new CompositeColumns.VariantColumn(
+                        bytes,
+                        validity,
+                        length,
+                        parts[plan.position(CompositeColumns.VARIANT_VALUE)],
+                        parts[plan.position(CompositeColumns.VARIANT_METADATA)],
+                        plan.path());
+            case GEOMETRY, GEOGRAPHY ->
+                new CompositeColumns.ShapeColumn(
+                        bytes,
+                        validity,
+                        length,
+                        parts[plan.position(CompositeColumns.SRID)],
+                        parts[plan.position(CompositeColumns.WKB)],
+                        plan.type().kind() == TypeKind.GEOGRAPHY,
+                        plan.path());
+            default -> {
+                ColumnBatch rows = new ColumnBatch((StructType) plan.type(), length, parts);
+                yield new NestedColumns.StructColumn(bytes, validity, length, rows);
+            }
+        };
     }
 
     private Column bindPart(ColumnPlan plan, int needed) {

@@ -1,13 +1,18 @@
 package io.sparkex.internal.arrow;
 
 import io.sparkex.types.ArrayType;
+import io.sparkex.types.BinaryType;
 import io.sparkex.types.DataType;
 import io.sparkex.types.DecimalType;
+import io.sparkex.types.IntegerType;
 import io.sparkex.types.MapType;
 import io.sparkex.types.StructField;
 import io.sparkex.types.StructType;
+import io.sparkex.types.UserDefinedType;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How one column is read: chosen once for a schema, bound to the buffers of each batch.
@@ -42,6 +47,9 @@ record ColumnPlan(String path, ArrowField field, DataType type, List<ColumnPlan>
     }
 
     private static ColumnPlan plan(ArrowField field, DataType type, String path) {
+        if (type instanceof UserDefinedType udt) {
+            return plan(field, udt.sqlType(), path);
+        }
         checkFit(field, type, path);
         if (type instanceof StructType struct) {
             return node(path, field, type, plans(field.children(), struct, path), 1);
@@ -56,7 +64,51 @@ record ColumnPlan(String path, ArrowField field, DataType type, List<ColumnPlan>
             ColumnPlan value = plan(entry.get(1), map.valueType(), path + ".value");
             return node(path, field, type, List.of(key, value), 2);
         }
-        return node(path, field, type, List.of(), 1);
+        Map<String, DataType> parts = partsOf(type);
+        return parts.isEmpty()
+                ? node(path, field, type, List.of(), 1)
+                : node(path, field, type, plans(field.children(), inArrowOrder(parts, field, path), path), 1);
+    }
+
+    /** The parts of a type that is a single value in Java, but a struct in Arrow. */
+    private static Map<String, DataType> partsOf(DataType type) {
+        return switch (type.kind()) {
+            case VARIANT ->
+                Map.of(
+                        CompositeColumns.VARIANT_VALUE,
+                        new BinaryType(),
+                        CompositeColumns.VARIANT_METADATA,
+                        new BinaryType());
+            case GEOMETRY, GEOGRAPHY ->
+                Map.of(CompositeColumns.SRID, new IntegerType(), CompositeColumns.WKB, new BinaryType());
+            default -> Map.of();
+        };
+    }
+
+    private static StructType inArrowOrder(Map<String, DataType> parts, ArrowField field, String path) {
+        Map<String, DataType> left = new HashMap<>(parts);
+        List<StructField> ordered = new ArrayList<>(parts.size());
+        for (ArrowField child : field.children()) {
+            DataType type = left.remove(child.name());
+            if (type == null) {
+                throw ArrowFailure.corrupt("column " + path + " has a part " + child.name() + " of its own");
+            }
+            ordered.add(new StructField(child.name(), type, false));
+        }
+        if (!left.isEmpty()) {
+            throw ArrowFailure.corrupt("column " + path + " has no part " + left.keySet());
+        }
+        return StructType.of(ordered);
+    }
+
+    /** Where a part with this name stands in what {@link #children} has. */
+    int position(String part) {
+        for (int i = 0; i < children.size(); i++) {
+            if (children.get(i).field.name().equals(part)) {
+                return i;
+            }
+        }
+        throw new IllegalStateException("The plan of column " + path + " has no part " + part);
     }
 
     private static ColumnPlan node(
@@ -96,9 +148,12 @@ record ColumnPlan(String path, ArrowField field, DataType type, List<ColumnPlan>
             case ARRAY -> layout == Layout.LIST || layout == Layout.LARGE_LIST;
             case MAP -> layout == Layout.MAP;
             case STRUCT -> layout == Layout.STRUCT;
-            case TIME, CALENDAR_INTERVAL, YEAR_MONTH_INTERVAL, DAY_TIME_INTERVAL, VARIANT, GEOMETRY, GEOGRAPHY, UDT ->
-                throw ArrowFailure.unsupported("column " + path + " is of type " + type.simpleString()
-                        + "; cast it to another type on the server");
+            case TIME -> layout == Layout.TIME64;
+            case CALENDAR_INTERVAL -> layout == Layout.INTERVAL_MONTH_DAY_NANO;
+            case YEAR_MONTH_INTERVAL -> layout == Layout.INTERVAL_MONTHS;
+            case DAY_TIME_INTERVAL -> layout == Layout.DURATION;
+            case VARIANT, GEOMETRY, GEOGRAPHY -> layout == Layout.STRUCT;
+            case UDT -> throw new IllegalStateException("The plan of a UDT is that of its SQL type");
         };
         if (!fits && layout == Layout.OTHER) {
             throw ArrowFailure.unsupported(

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import org.apache.arrow.flatbuf.TimeUnit;
 
@@ -31,7 +32,7 @@ final class TemporalColumns {
         }
     }
 
-    /** Counts of a unit since the epoch. */
+    /** Counts of a unit, most of them since the epoch. */
     abstract static class EpochColumn extends Column {
         private final int start;
         private final boolean micros;
@@ -108,6 +109,31 @@ final class TemporalColumns {
         @Override
         Object value(int index) {
             return getLocalDateTime(index);
+        }
+    }
+
+    /** Times of day, in microseconds or nanoseconds since midnight. */
+    static final class TimeColumn extends Column {
+        private final int start;
+        private final long nanosPerUnit;
+        private final String path;
+
+        TimeColumn(byte[] bytes, int validity, int length, int start, short unit, String path) {
+            super(bytes, validity, length);
+            this.start = start;
+            this.nanosPerUnit = unit == TimeUnit.MICROSECOND ? 1_000 : 1;
+            this.path = path;
+        }
+
+        @Override
+        Object value(int index) {
+            long raw = LittleEndian.getLong(bytes, start + index * Long.BYTES);
+            try {
+                return LocalTime.ofNanoOfDay(Math.multiplyExact(raw, nanosPerUnit));
+            } catch (DateTimeException | ArithmeticException e) {
+                throw ArrowFailure.corrupt(
+                        "value " + index + " of column " + path + " is the time of day " + raw + ", beyond a day", e);
+            }
         }
     }
 }

@@ -16,6 +16,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Java values as literals. */
@@ -27,7 +28,8 @@ public final class LiteralEncoder {
 
     /**
      * Encodes a value. Lists and arrays become a call of {@code array} over their elements, as PySpark's {@code lit}
-     * does it, and maps and rows likewise one of {@code map}, {@code named_struct} or {@code struct}.
+     * does it, and maps and rows likewise one of {@code map}, {@code named_struct} or {@code struct}. An empty {@link
+     * Optional} is NULL, and an enum constant its name, as Spark stores the enums of beans.
      *
      * @throws SparkIllegalArgumentException when no literal can hold the value
      */
@@ -41,13 +43,20 @@ public final class LiteralEncoder {
         if (value instanceof Row row) {
             return struct(row);
         }
+        if (value instanceof Optional<?> optional) {
+            return encode(optional.orElse(null));
+        }
+        if (value instanceof Enum<?> constant) {
+            return literal(constant.name());
+        }
         if (value instanceof char[] text) {
             return literal(String.valueOf(text));
         }
         if (value != null && value.getClass().isArray() && !(value instanceof byte[])) {
             return CallEncoder.encodeCall("array", elements(boxed(value)));
         }
-        return literal(value);
+        Expr made = value == null ? null : VariantLiterals.encode(value);
+        return made == null ? literal(value) : made;
     }
 
     /** Encodes a decimal of a wider type than it needs. */
@@ -96,13 +105,13 @@ public final class LiteralEncoder {
     }
 
     private static SparkIllegalArgumentException unsupported(Object value) {
-        String hint = value instanceof Enum<?> ? " Take the name() or the ordinal() of an enum constant." : "";
         return new SparkIllegalArgumentException(
                 "UNSUPPORTED_LITERAL",
-                "A value of class " + value.getClass().getName() + " can't be a literal." + hint
+                "A value of class " + value.getClass().getName() + " can't be a literal."
                         + " Supported are null, Boolean, Byte, Short, Integer, Long, Float, Double, BigDecimal, BigInteger,"
                         + " String, Character, byte[], LocalDate, LocalTime, Instant, LocalDateTime, java.sql.Date,"
-                        + " java.sql.Timestamp, Duration, Period, and lists, arrays, maps and rows of these.");
+                        + " java.sql.Timestamp, Duration, Period, CalendarInterval, VariantValue, Geometry, Geography,"
+                        + " enum constants, and lists, arrays, maps, rows and Optionals of these.");
     }
 
     /** PySpark says decimal(10,0) of each, and the server widens that to what the value needs. */

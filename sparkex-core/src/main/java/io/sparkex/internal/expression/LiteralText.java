@@ -1,6 +1,7 @@
 package io.sparkex.internal.expression;
 
 import io.sparkex.connect.proto.Expression.Literal;
+import io.sparkex.types.CalendarInterval;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -44,7 +45,12 @@ final class LiteralText {
                 Period.ofMonths(literal.getYearMonthInterval()).normalized().toString();
             case DAY_TIME_INTERVAL ->
                 Duration.of(literal.getDayTimeInterval(), ChronoUnit.MICROS).toString();
-            case CALENDAR_INTERVAL, ARRAY, MAP, STRUCT, SPECIALIZED_ARRAY, LITERALTYPE_NOT_SET ->
+            case CALENDAR_INTERVAL -> {
+                Literal.CalendarInterval interval = literal.getCalendarInterval();
+                yield new CalendarInterval(interval.getMonths(), interval.getDays(), interval.getMicroseconds())
+                        .toString();
+            }
+            case ARRAY, MAP, STRUCT, SPECIALIZED_ARRAY, LITERALTYPE_NOT_SET ->
                 literal.getLiteralTypeCase().name().toLowerCase(Locale.ROOT);
         };
     }

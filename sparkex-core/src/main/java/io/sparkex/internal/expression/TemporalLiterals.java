@@ -2,12 +2,14 @@ package io.sparkex.internal.expression;
 
 import io.sparkex.connect.proto.Expression.Literal;
 import io.sparkex.errors.SparkIllegalArgumentException;
+import io.sparkex.types.CalendarInterval;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.Period;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** Dates, times and intervals as literals. What the server's types can't hold exactly is refused. */
@@ -15,6 +17,7 @@ final class TemporalLiterals {
     /** Times have microseconds, unless they say otherwise. */
     private static final int TIME_PRECISION = 6;
 
+    private static final Instant COMMON_CALENDAR = Instant.parse("1900-01-02T00:00:00Z");
     private static final int NANOS_PER_MICRO = 1_000;
     private static final long MICROS_PER_SECOND = 1_000_000L;
 
@@ -34,6 +37,11 @@ final class TemporalLiterals {
             literal.setDayTimeInterval(micros(v, v.getSeconds(), v.getNano()));
         } else if (value instanceof Period v) {
             literal.setYearMonthInterval(months(v));
+        } else if (value instanceof CalendarInterval v) {
+            literal.setCalendarInterval(Literal.CalendarInterval.newBuilder()
+                    .setMonths(v.months())
+                    .setDays(v.days())
+                    .setMicroseconds(v.microseconds()));
         } else {
             return setLegacy(literal, value);
         }
@@ -43,9 +51,17 @@ final class TemporalLiterals {
     /** The classes of JDBC come last: where their module is missing, no value reaches this. */
     private static boolean setLegacy(Literal.Builder literal, Object value) {
         if (value instanceof java.sql.Timestamp v) {
-            return set(literal, v.toInstant());
+            return set(literal, instant(v));
         }
         return value instanceof java.sql.Date v && set(literal, v.toLocalDate());
+    }
+
+    /** Before 1900 the calendars and zones of {@code java.util} are others, and what is shown counts, as with Spark. */
+    private static Instant instant(java.sql.Timestamp value) {
+        Instant instant = value.toInstant();
+        return instant.isBefore(COMMON_CALENDAR)
+                ? value.toLocalDateTime().atZone(ZoneId.systemDefault()).toInstant()
+                : instant;
     }
 
     private static int days(LocalDate value) {

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,26 +15,45 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonReader {
     private static final int MAX_DEPTH = 1000;
+    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
 
     private final String text;
+    private final Function<String, Object> numbers;
+    private final boolean strict;
     private int position;
     private int depth;
 
-    private JsonReader(String text) {
+    private JsonReader(String text, Function<String, Object> numbers, boolean strict) {
         this.text = text;
+        this.numbers = numbers;
+        this.strict = strict;
     }
 
     /**
-     * Reads one JSON value.
+     * Reads one JSON value. Of fields with the same name the last counts.
      *
      * @throws IllegalArgumentException when the text is anything else; the message says where
      */
     public static @Nullable Object read(String text) {
-        JsonReader reader = new JsonReader(text);
-        Object value = reader.value();
-        reader.skipSpace();
-        if (reader.position < text.length()) {
-            throw reader.unexpected("the end");
+        return new JsonReader(text, BigDecimal::new, false).document();
+    }
+
+    /**
+     * Reads one JSON value by the letter of the format.
+     *
+     * @param numbers makes the value of a number's text
+     * @throws RepeatedNameException when an object has a name twice
+     * @throws IllegalArgumentException when the text is anything else; the message says where
+     */
+    public static @Nullable Object readStrict(String text, Function<String, Object> numbers) {
+        return new JsonReader(text, numbers, true).document();
+    }
+
+    private @Nullable Object document() {
+        Object value = value();
+        skipSpace();
+        if (position < text.length()) {
+            throw unexpected("the end");
         }
         return value;
     }
@@ -61,6 +82,9 @@ public final class JsonReader {
                 skipSpace();
                 String name = string();
                 expect(':');
+                if (strict && members.containsKey(name)) {
+                    throw new RepeatedNameException(name);
+                }
                 members.put(name, value());
             } while (take(','));
             expect('}');
@@ -100,6 +124,9 @@ public final class JsonReader {
                 position++;
                 return value.toString();
             }
+            if (strict && c < ' ') {
+                throw unexpected("an escaped character");
+            }
             value.append(c == '\\' ? escaped() : c);
         }
         throw unexpected("'\"'");
@@ -133,13 +160,18 @@ public final class JsonReader {
         return (char) code;
     }
 
-    private BigDecimal number() {
+    private Object number() {
         int start = position;
         while (position < text.length() && "+-.0123456789eE".indexOf(text.charAt(position)) >= 0) {
             position++;
         }
+        String number = text.substring(start, position);
+        if (strict && !NUMBER.matcher(number).matches()) {
+            position = start;
+            throw unexpected("a value");
+        }
         try {
-            return new BigDecimal(text.substring(start, position));
+            return numbers.apply(number);
         } catch (NumberFormatException e) {
             position = start;
             throw unexpected("a value");
@@ -177,5 +209,22 @@ public final class JsonReader {
 
     private IllegalArgumentException unexpected(String expected) {
         return new IllegalArgumentException("Expected " + expected + " at position " + position + " of the JSON text");
+    }
+
+    /** A name that an object has twice. */
+    public static final class RepeatedNameException extends IllegalArgumentException {
+        private static final long serialVersionUID = 1L;
+
+        private final String name;
+
+        RepeatedNameException(String name) {
+            super("The name " + name + " is repeated");
+            this.name = name;
+        }
+
+        /** The name. */
+        public String name() {
+            return name;
+        }
     }
 }

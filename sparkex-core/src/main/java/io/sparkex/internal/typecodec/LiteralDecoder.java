@@ -2,13 +2,16 @@ package io.sparkex.internal.typecodec;
 
 import io.sparkex.connect.proto.Expression.Literal;
 import io.sparkex.errors.ErrorDetails;
+import io.sparkex.errors.ProtocolException;
 import io.sparkex.errors.UnsupportedFeatureException;
 import io.sparkex.types.ArrayType;
+import io.sparkex.types.CalendarInterval;
 import io.sparkex.types.DataType;
 import io.sparkex.types.MapType;
 import io.sparkex.types.Row;
 import io.sparkex.types.StructType;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,7 +33,12 @@ public final class LiteralDecoder {
 
     /** The value of a literal that says its type itself, as far as it has to. */
     public static @Nullable Object decode(Literal literal) {
-        return decode(literal, literal.hasDataType() ? DataTypeCodec.decode(literal.getDataType()) : null);
+        try {
+            return decode(literal, literal.hasDataType() ? DataTypeCodec.decode(literal.getDataType()) : null);
+        } catch (ArithmeticException | NumberFormatException | DateTimeException e) {
+            throw new ProtocolException(
+                    ErrorDetails.of("The server sent a literal that no value fits: " + e.getMessage() + "."), e);
+        }
     }
 
     /** The type of what is nested in a literal stands at its root, or with older servers beside it. */
@@ -39,8 +47,12 @@ public final class LiteralDecoder {
             case NULL -> null;
             case BINARY -> literal.getBinary().toByteArray();
             case BOOLEAN -> literal.getBoolean();
-            case BYTE -> (byte) literal.getByte();
-            case SHORT -> (short) literal.getShort();
+            case BYTE ->
+                checked(literal.getByte(), Byte.MIN_VALUE, Byte.MAX_VALUE, "a byte")
+                        .byteValue();
+            case SHORT ->
+                checked(literal.getShort(), Short.MIN_VALUE, Short.MAX_VALUE, "a short")
+                        .shortValue();
             case INTEGER -> literal.getInteger();
             case LONG -> literal.getLong();
             case FLOAT -> literal.getFloat();
@@ -58,15 +70,25 @@ public final class LiteralDecoder {
             case MAP -> map(literal.getMap(), type);
             case STRUCT -> row(literal.getStruct(), type);
             case SPECIALIZED_ARRAY -> list(literal.getSpecializedArray());
-            case CALENDAR_INTERVAL, LITERALTYPE_NOT_SET ->
+            case CALENDAR_INTERVAL -> {
+                Literal.CalendarInterval interval = literal.getCalendarInterval();
+                yield new CalendarInterval(interval.getMonths(), interval.getDays(), interval.getMicroseconds());
+            }
+            case LITERALTYPE_NOT_SET ->
                 throw new UnsupportedFeatureException(
                         ErrorDetails.ofCondition(
                                 "UNSUPPORTED_LITERAL",
-                                "The server sent a literal of kind " + literal.getLiteralTypeCase()
-                                        + ", for which there is no Java value. Cast it on the server, for instance to"
-                                        + " a string."),
+                                "The server sent a literal of a kind that this client, made for Spark 4.1, does not know."
+                                        + " Cast it on the server, for instance to a string."),
                         null);
         };
+    }
+
+    private static Integer checked(int value, int least, int greatest, String what) {
+        if (value < least || value > greatest) {
+            throw new ArithmeticException(value + " is not " + what);
+        }
+        return value;
     }
 
     private static BigDecimal decimal(Literal.Decimal decimal) {
@@ -115,7 +137,10 @@ public final class LiteralDecoder {
         List<@Nullable Object> keys = values(map.getKeysList(), key);
         List<@Nullable Object> values = values(map.getValuesList(), value);
         Map<@Nullable Object, @Nullable Object> entries = new LinkedHashMap<>();
-        for (int i = 0; i < Math.min(keys.size(), values.size()); i++) {
+        if (keys.size() != values.size()) {
+            throw new ArithmeticException("a map has " + keys.size() + " keys, but " + values.size() + " values");
+        }
+        for (int i = 0; i < keys.size(); i++) {
             entries.put(keys.get(i), values.get(i));
         }
         return Collections.unmodifiableMap(entries);

@@ -126,9 +126,8 @@ class ArrowBatchReaderOracleTest {
                 new ArrowType.FloatingPoint(FloatingPointPrecision.HALF),
                 new ArrowType.Decimal(76, 0, 256),
                 new ArrowType.Date(DateUnit.MILLISECOND),
-                new ArrowType.Time(TimeUnit.NANOSECOND, 64),
-                new ArrowType.Duration(TimeUnit.MICROSECOND),
-                new ArrowType.Interval(IntervalUnit.MONTH_DAY_NANO),
+                new ArrowType.Time(TimeUnit.MILLISECOND, 32),
+                new ArrowType.Interval(IntervalUnit.DAY_TIME),
                 new ArrowType.FixedSizeBinary(4),
                 new ArrowType.Utf8View(),
                 new ArrowType.BinaryView());

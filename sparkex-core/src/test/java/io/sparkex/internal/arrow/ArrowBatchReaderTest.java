@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sparkex.errors.ProtocolException;
-import io.sparkex.errors.UnsupportedFeatureException;
 import io.sparkex.types.DataType;
 import io.sparkex.types.DataTypes;
 import io.sparkex.types.Row;
@@ -149,13 +148,13 @@ class ArrowBatchReaderTest {
     }
 
     @Test
-    void aTypeThatIsNotReadYetIsNamedWithItsColumn() {
+    void aTypeThatIsNotThatOfTheColumnIsRefused() {
         StructType schema =
                 StructType.of(new StructField("id", new TimeType()), new StructField("s", DataTypes.StringType));
 
         assertThatThrownBy(() -> Recorded.EMPTY.rows(schema))
-                .isInstanceOf(UnsupportedFeatureException.class)
-                .hasMessageContaining("column id is of type time(6)");
+                .isInstanceOf(ProtocolException.class)
+                .hasMessageContaining("column id is of type time(6) in the schema, but Int64 in Arrow");
     }
 
     @Test

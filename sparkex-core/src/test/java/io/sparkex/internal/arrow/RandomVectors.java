@@ -13,6 +13,7 @@ import org.apache.arrow.vector.BitVector;
 import org.apache.arrow.vector.Decimal256Vector;
 import org.apache.arrow.vector.DecimalVector;
 import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.IntervalMonthDayNanoVector;
 import org.apache.arrow.vector.LargeVarCharVector;
 import org.apache.arrow.vector.NullVector;
 import org.apache.arrow.vector.VarCharVector;
@@ -22,6 +23,7 @@ import org.apache.arrow.vector.complex.MapVector;
 import org.apache.arrow.vector.complex.StructVector;
 import org.apache.arrow.vector.types.DateUnit;
 import org.apache.arrow.vector.types.FloatingPointPrecision;
+import org.apache.arrow.vector.types.IntervalUnit;
 import org.apache.arrow.vector.types.TimeUnit;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
@@ -30,7 +32,7 @@ import org.apache.arrow.vector.types.pojo.Schema;
 
 /** Random schemas of all types that are read, and random values for them. */
 final class RandomVectors {
-    private static final int LEAVES = 24;
+    private static final int LEAVES = 32;
 
     private final Random random;
 
@@ -124,7 +126,15 @@ final class RandomVectors {
             case 20 -> new ArrowType.Utf8();
             case 21 -> new ArrowType.LargeUtf8();
             case 22 -> new ArrowType.Binary();
-            default -> new ArrowType.LargeBinary();
+            case 23 -> new ArrowType.LargeBinary();
+            case 24 -> new ArrowType.Time(TimeUnit.MICROSECOND, 64);
+            case 25 -> new ArrowType.Time(TimeUnit.NANOSECOND, 64);
+            case 26 -> new ArrowType.Duration(TimeUnit.SECOND);
+            case 27 -> new ArrowType.Duration(TimeUnit.MILLISECOND);
+            case 28 -> new ArrowType.Duration(TimeUnit.MICROSECOND);
+            case 29 -> new ArrowType.Duration(TimeUnit.NANOSECOND);
+            case 30 -> new ArrowType.Interval(IntervalUnit.YEAR_MONTH);
+            default -> new ArrowType.Interval(IntervalUnit.MONTH_DAY_NANO);
         };
     }
 
@@ -215,13 +225,22 @@ final class RandomVectors {
         }
     }
 
-    /** Random bits are valid values of all remaining types, but for seconds, which Java bounds. */
+    /** Random bits are valid values of most remaining types. */
     private void setFixed(BaseFixedWidthVector vector, int index) {
         while (index >= vector.getValueCapacity()) {
             vector.reAlloc();
         }
         vector.setIndexDefined(index);
         long bits = random.nextLong() >> random.nextInt(64);
+        if (vector instanceof IntervalMonthDayNanoVector intervals) {
+            intervals.setSafe(index, random.nextInt(), random.nextInt(), bits / 1000 * 1000);
+            return;
+        }
+        if (vector.getField().getType() instanceof ArrowType.Time time) {
+            long units = time.getUnit() == TimeUnit.MICROSECOND ? 86_400_000_000L : 86_400_000_000_000L;
+            vector.getDataBuffer().setLong(index * 8L, Math.floorMod(bits, units));
+            return;
+        }
         boolean seconds = vector.getField().getType() instanceof ArrowType.Timestamp timestamp
                 && timestamp.getUnit() == TimeUnit.SECOND;
         switch (vector.getTypeWidth()) {

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.sparkex.connect.proto.Expression.Literal;
 import io.sparkex.errors.SparkIllegalArgumentException;
+import io.sparkex.types.CalendarInterval;
 import io.sparkex.types.DataTypes;
+import io.sparkex.types.Geography;
+import io.sparkex.types.Geometry;
 import io.sparkex.types.Row;
 import io.sparkex.types.StructType;
+import io.sparkex.types.VariantValue;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -17,9 +21,11 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.Period;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -127,10 +133,47 @@ class LiteralEncoderTest {
     }
 
     @Test
-    void saysWhatToTakeForAnEnum() {
-        assertThatExceptionOfType(SparkIllegalArgumentException.class)
-                .isThrownBy(() -> LiteralEncoder.encode(RoundingMode.UP))
-                .withMessageContaining("java.math.RoundingMode can't be a literal. Take the name()");
+    void takesTheNameOfAnEnumAndWhatIsInAnOptional() {
+        assertThat(literal(RoundingMode.UP).getString()).isEqualTo("UP");
+        assertThat(literal(Optional.of(7)).getInteger()).isEqualTo(7);
+        assertThat(literal(Optional.empty()).hasNull()).isTrue();
+        assertThat(text(Optional.of(List.of(RoundingMode.UP)))).isEqualTo("array(UP)");
+    }
+
+    @Test
+    void keepsAllPartsOfACalendarInterval() {
+        Literal interval = literal(new CalendarInterval(-14, 3, Long.MIN_VALUE));
+
+        assertThat(interval.getCalendarInterval().getMonths()).isEqualTo(-14);
+        assertThat(interval.getCalendarInterval().getDays()).isEqualTo(3);
+        assertThat(interval.getCalendarInterval().getMicroseconds()).isEqualTo(Long.MIN_VALUE);
+        assertThat(text(new CalendarInterval(1, 2, 0))).isEqualTo("1 months 2 days");
+    }
+
+    @Test
+    void makesVariantsOfTheirParts() {
+        assertThat(text(VariantValue.parseJson("{\"b\": [1.5, null], \"a\": {}}")))
+                .isEqualTo("to_variant_object(named_struct(a, parse_json({}), b,"
+                        + " CAST(array(CAST(1.5 AS VARIANT), parse_json(null)) AS VARIANT)))");
+        assertThat(text(VariantValue.parseJson("[]"))).isEqualTo("parse_json([])");
+        byte[] uuid = new byte[17];
+        uuid[0] = 0x50;
+        refuses(VariantValue.of(uuid, new byte[] {1, 0, 0}), "UNSUPPORTED_LITERAL");
+    }
+
+    @Test
+    void makesShapesOfTheirBytes() {
+        assertThat(text(Geometry.of(new byte[] {1}, 3857))).isEqualTo("st_setsrid(st_geomfromwkb(X'01'), 3857)");
+        assertThat(text(Geography.of(new byte[] {1}, 4326))).isEqualTo("st_setsrid(st_geogfromwkb(X'01'), 4326)");
+    }
+
+    @Test
+    void keepsWhatAnOldTimestampOfJdbcShows() {
+        LocalDateTime shown = LocalDateTime.of(1500, 3, 1, 1, 2, 3, 4_000);
+
+        assertThat(literal(java.sql.Timestamp.valueOf(shown)).getTimestamp())
+                .isEqualTo(literal(shown.atZone(ZoneId.systemDefault()).toInstant())
+                        .getTimestamp());
     }
 
     @Test

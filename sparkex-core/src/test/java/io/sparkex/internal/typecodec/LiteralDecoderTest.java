@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.google.protobuf.ByteString;
 import io.sparkex.connect.proto.Expression.Literal;
+import io.sparkex.errors.ProtocolException;
 import io.sparkex.errors.UnsupportedFeatureException;
+import io.sparkex.types.CalendarInterval;
 import io.sparkex.types.DataTypes;
 import io.sparkex.types.Row;
 import io.sparkex.types.StructType;
@@ -124,12 +126,35 @@ class LiteralDecoderTest {
     }
 
     @Test
-    void aLiteralWithoutAJavaValueIsRefused() {
-        assertThatExceptionOfType(UnsupportedFeatureException.class)
-                .isThrownBy(() -> decoded(literal()
-                        .setCalendarInterval(
-                                Literal.CalendarInterval.newBuilder().setMonths(1))))
-                .withMessageContaining("CALENDAR_INTERVAL");
+    void intervalsOfTheCalendarKeepTheirParts() {
+        assertThat(decoded(literal()
+                        .setCalendarInterval(Literal.CalendarInterval.newBuilder()
+                                .setMonths(-1)
+                                .setDays(2)
+                                .setMicroseconds(Long.MIN_VALUE))))
+                .isEqualTo(new CalendarInterval(-1, 2, Long.MIN_VALUE));
+    }
+
+    @Test
+    void aLiteralOfAnUnknownKindIsRefused() {
         assertThatExceptionOfType(UnsupportedFeatureException.class).isThrownBy(() -> decoded(literal()));
+    }
+
+    @Test
+    void whatNoValueHoldsIsRefusedAndNotCut() {
+        for (Literal.Builder literal : List.of(
+                literal().setByte(128),
+                literal().setShort(-32769),
+                literal()
+                        .setDecimal(
+                                Literal.Decimal.newBuilder().setValue("1.55").setScale(1)),
+                literal().setDecimal(Literal.Decimal.newBuilder().setValue("many")),
+                literal().setTime(Literal.Time.newBuilder().setNano(86_400_000_000_000L)),
+                literal().setMap(Literal.Map.newBuilder().addKeys(literal().setInteger(1))))) {
+            assertThatExceptionOfType(ProtocolException.class)
+                    .as(literal.toString())
+                    .isThrownBy(() -> decoded(literal))
+                    .withMessageContaining("no value fits");
+        }
     }
 }
