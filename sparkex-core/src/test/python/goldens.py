@@ -16,6 +16,7 @@ import pathlib
 
 import golden_expressions
 import goldens_frames
+import goldens_local
 import pyspark
 from google.protobuf import text_format
 from google.protobuf.message import Message
@@ -236,6 +237,7 @@ CASES = {
 CASES.update(golden_expressions.cases(spark, column, relation))
 
 CASES.update(goldens_frames.cases(spark, client, relation))
+CASES.update(goldens_local.cases(spark, client, relation))
 
 
 def main() -> None:

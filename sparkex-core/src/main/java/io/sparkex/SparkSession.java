@@ -15,6 +15,7 @@ import io.sparkex.internal.execution.ArtifactClient;
 import io.sparkex.internal.execution.ConfigClient;
 import io.sparkex.internal.execution.ExecutionSettings;
 import io.sparkex.internal.execution.InterruptClient;
+import io.sparkex.internal.execution.LocalDataClient;
 import io.sparkex.internal.execution.Observations;
 import io.sparkex.internal.execution.OperationTags;
 import io.sparkex.internal.execution.QueryExecutor;
@@ -25,8 +26,10 @@ import io.sparkex.internal.plan.PlanNode;
 import io.sparkex.internal.plan.SessionKey;
 import io.sparkex.internal.relation.SourceEncoder;
 import io.sparkex.options.ArtifactKind;
+import io.sparkex.types.DataType;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +57,7 @@ public final class SparkSession implements AutoCloseable {
     private final SessionClient lifetime;
     private final InterruptClient interrupts;
     private final ArtifactClient artifacts;
+    private final LocalFrames local;
     private final SessionSettings settings;
     private final @Nullable LocalServer localServer;
     private volatile @Nullable String version;
@@ -66,6 +70,7 @@ public final class SparkSession implements AutoCloseable {
         this.lifetime = new SessionClient(state);
         this.interrupts = new InterruptClient(state);
         this.artifacts = new ArtifactClient(state);
+        this.local = new LocalFrames(this, new LocalDataClient(state));
         this.localServer = localServer;
         settings.watch(this, state);
     }
@@ -337,6 +342,131 @@ public final class SparkSession implements AutoCloseable {
     public DataFrame range(long start, long end, long step, int numPartitions) {
         Arguments.positive("numPartitions", numPartitions);
         return frame(SourceEncoder.encodeRange(key(), start, end, Arguments.notZero("step", step), numPartitions));
+    }
+
+    // Local data
+
+    /**
+     * Makes a data frame of rows. A value that does not fit its column is an error, never changed; {@code docs/local-data.md}
+     * says which classes a type takes. Little data goes with the plan. From
+     * {@code spark.sql.session.localRelationCacheThreshold} bytes on, it is uploaded now in chunks that the session keeps.
+     * PySpark: {@code createDataFrame}. Costs one {@code Config}, and for much data {@code ArtifactStatus} and
+     * {@code AddArtifacts}; no RPC at all when there are no rows.
+     *
+     * @param data the rows: values by position in a {@link io.sparkex.types.Row}, a list or an array, by name in a map, a
+     *     record or a bean, where a map may lack some or have more; {@code null} for a row of NULLs; anything else is the
+     *     value of a single column
+     * @param schema the schema, or the type of a single column that is then named {@code value}
+     * @return a data frame
+     * @throws SparkIllegalArgumentException when a row does not fit the schema: {@code AXIS_LENGTH_MISMATCH},
+     *     {@code INVALID_EXTERNAL_TYPE}, {@code VALUE_NOT_REPRESENTABLE}, {@code NOT_NULL_ASSERT_VIOLATION}; among the
+     *     first rows it is found before any RPC
+     */
+    public DataFrame createDataFrame(List<? extends @Nullable Object> data, DataType schema) {
+        return local.typed(Arguments.notNull("data", data).iterator(), Arguments.notNull("schema", schema));
+    }
+
+    /**
+     * Makes a data frame of rows with a schema that the server reads first. Costs one {@code AnalyzePlan} more than
+     * {@link #createDataFrame(List, DataType)}. PySpark: {@code createDataFrame}.
+     *
+     * @param data the rows
+     * @param schema DDL text, as {@code "id bigint, name string"}, or that of a single type for a column {@code value}
+     * @return a data frame
+     * @throws SparkIllegalArgumentException when a row does not fit the schema
+     * @throws io.sparkex.errors.ParseException when the text is no schema
+     */
+    public DataFrame createDataFrame(List<? extends @Nullable Object> data, String schema) {
+        return local.typed(Arguments.notNull("data", data).iterator(), schema);
+    }
+
+    /**
+     * Makes a data frame of rows whose types follow from all their values, and names its columns. Costs what
+     * {@link #createDataFrame(List, DataType)} does. PySpark: {@code createDataFrame}.
+     *
+     * @param data the rows, at least one
+     * @param names the names; where they are too few for the values of a list, an array or a row without schema, the others
+     *     are named {@code _2}, {@code _3} and so on
+     * @return a data frame
+     * @throws SparkIllegalArgumentException {@code CANNOT_INFER_EMPTY_SCHEMA} without rows, {@code CANNOT_DETERMINE_TYPE}
+     *     for a column of nothing but NULLs, {@code CANNOT_MERGE_TYPE} for one of different types,
+     *     {@code AXIS_LENGTH_MISMATCH} for too many names
+     */
+    public DataFrame createDataFrame(List<? extends @Nullable Object> data, List<String> names) {
+        return local.inferred(Arguments.notNull("data", data), Arguments.notNull("names", names));
+    }
+
+    /**
+     * Makes a data frame of rows whose types follow from all their values. Columns are named as in the schema of the rows,
+     * by the keys of maps in order, or by the components of records and the properties of beans, and otherwise
+     * {@code _1}, {@code _2} and so on. Costs what {@link #createDataFrame(List, DataType)} does. PySpark:
+     * {@code createDataFrame}.
+     *
+     * @param data the rows, at least one
+     * @return a data frame
+     * @throws SparkIllegalArgumentException {@code CANNOT_INFER_EMPTY_SCHEMA} without rows, {@code CANNOT_DETERMINE_TYPE}
+     *     for a column of nothing but NULLs, {@code CANNOT_MERGE_TYPE} for one of different types
+     */
+    public DataFrame createDataFrame(List<? extends @Nullable Object> data) {
+        return local.inferred(Arguments.notNull("data", data), null);
+    }
+
+    /**
+     * Makes a data frame of records or beans, whose schema follows from their class: the components of a record in order,
+     * the properties of a bean by name. Primitives, and what is annotated as {@code NonNull}, can't be NULL. Costs what
+     * {@link #createDataFrame(List, DataType)} does. Spark's Java API: {@code createDataFrame}.
+     *
+     * @param <T> the class
+     * @param data the objects
+     * @param type the class
+     * @return a data frame
+     * @throws SparkIllegalArgumentException {@code UNSUPPORTED_DATA_TYPE} when a property has a type that no column holds
+     */
+    public <T> DataFrame createDataFrame(List<? extends @Nullable T> data, Class<T> type) {
+        return local.ofClass(Arguments.notNull("data", data).iterator(), type);
+    }
+
+    /**
+     * Makes a data frame of rows that come one by one, as from {@link java.util.stream.Stream#iterator()}. What is read is
+     * uploaded and forgotten, so that the rows may be more than the memory holds. Costs what
+     * {@link #createDataFrame(List, DataType)} does.
+     *
+     * @param data the rows, read to the end by this call
+     * @param schema the schema, or the type of a single column that is then named {@code value}
+     * @return a data frame
+     * @throws SparkIllegalArgumentException when a row does not fit the schema; what was uploaded before stays in the cache
+     *     of the session
+     */
+    public DataFrame createDataFrame(Iterator<? extends @Nullable Object> data, DataType schema) {
+        return local.typed(Arguments.notNull("data", data), Arguments.notNull("schema", schema));
+    }
+
+    /**
+     * Makes a data frame of rows that come one by one, with a schema that the server reads first. Costs one
+     * {@code AnalyzePlan} more than {@link #createDataFrame(Iterator, DataType)}.
+     *
+     * @param data the rows, read to the end by this call
+     * @param schema DDL text, as {@code "id bigint, name string"}, or that of a single type for a column {@code value}
+     * @return a data frame
+     * @throws SparkIllegalArgumentException when a row does not fit the schema
+     * @throws io.sparkex.errors.ParseException when the text is no schema
+     */
+    public DataFrame createDataFrame(Iterator<? extends @Nullable Object> data, String schema) {
+        return local.typed(Arguments.notNull("data", data), schema);
+    }
+
+    /**
+     * Makes a data frame of records or beans that come one by one. Costs what
+     * {@link #createDataFrame(List, DataType)} does.
+     *
+     * @param <T> the class
+     * @param data the objects, read to the end by this call
+     * @param type the class
+     * @return a data frame
+     * @throws SparkIllegalArgumentException {@code UNSUPPORTED_DATA_TYPE} when a property has a type that no column holds
+     */
+    public <T> DataFrame createDataFrame(Iterator<? extends @Nullable T> data, Class<T> type) {
+        return local.ofClass(Arguments.notNull("data", data), type);
     }
 
     /**

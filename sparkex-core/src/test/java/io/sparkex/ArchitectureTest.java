@@ -83,7 +83,8 @@ class ArchitectureTest {
                             "internal.typecodec")),
             Map.entry("internal.artifact", List.of("connect.proto")),
             Map.entry("internal.transport", List.of("connect.proto")),
-            Map.entry("internal.arrow", List.of("internal.typecodec")),
+            Map.entry("internal.localdata", List.of()),
+            Map.entry("internal.arrow", List.of("internal.localdata", "internal.typecodec")),
             Map.entry("internal.result", List.of("connect.proto", "internal.arrow", "internal.typecodec")),
             Map.entry(
                     "internal.execution",

@@ -37,4 +37,16 @@ final class LittleEndian {
     static double getDouble(byte[] bytes, int offset) {
         return (double) DOUBLE.get(bytes, offset);
     }
+
+    static void putShort(byte[] bytes, int offset, short value) {
+        SHORT.set(bytes, offset, value);
+    }
+
+    static void putInt(byte[] bytes, int offset, int value) {
+        INT.set(bytes, offset, value);
+    }
+
+    static void putLong(byte[] bytes, int offset, long value) {
+        LONG.set(bytes, offset, value);
+    }
 }

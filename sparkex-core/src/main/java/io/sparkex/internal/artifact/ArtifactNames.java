@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes artifacts of what callers name. PySpark: {@code ArtifactManager._parse_artifacts}. */
 public final class ArtifactNames {
     private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+):.*", Pattern.DOTALL);
+    private static final String CACHE = "cache/";
     private static final List<String> PYTHON = List.of(".py", ".zip", ".egg", ".jar");
     private static final List<String> ARCHIVES = List.of(".zip", ".jar", ".tar.gz", ".tgz", ".tar");
 
@@ -114,15 +115,31 @@ public final class ArtifactNames {
         return new Artifact(cacheName(hash(bytes)), new Content.OfBytes(bytes));
     }
 
+    /** The name of bytes in several parts, which the server caches by their content. */
+    public static Artifact cached(List<byte[]> parts) {
+        MessageDigest digest = sha256();
+        parts.forEach(digest::update);
+        return new Artifact(cacheName(HexFormat.of().formatHex(digest.digest())), new Content.OfParts(parts));
+    }
+
+    /** The hash of what has a name in the cache. */
+    public static String hashOf(Artifact cached) {
+        return cached.name().substring(CACHE.length());
+    }
+
     /** The name of bytes with a hash. */
     public static String cacheName(String hash) {
-        return "cache/" + hash;
+        return CACHE + hash;
     }
 
     /** What the server knows cached bytes by: their SHA-256, in hexadecimal. */
     public static String hash(byte[] bytes) {
+        return HexFormat.of().formatHex(sha256().digest(bytes));
+    }
+
+    private static MessageDigest sha256() {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every JDK has SHA-256", e);
         }

@@ -3,8 +3,11 @@ package io.sparkex.internal.artifact;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
 
 /** The bytes of an artifact, which can be read more than once. */
 public sealed interface Content {
@@ -38,6 +41,21 @@ public sealed interface Content {
         @Override
         public InputStream open() {
             return new ByteArrayInputStream(bytes);
+        }
+    }
+
+    /** Bytes in memory in several parts, which nobody changes any more. */
+    record OfParts(List<byte[]> parts) implements Content {
+        @Override
+        public long size() {
+            return parts.stream().mapToLong(part -> part.length).sum();
+        }
+
+        @Override
+        public InputStream open() {
+            List<InputStream> streams =
+                    parts.stream().<InputStream>map(ByteArrayInputStream::new).toList();
+            return new SequenceInputStream(Collections.enumeration(streams));
         }
     }
 }

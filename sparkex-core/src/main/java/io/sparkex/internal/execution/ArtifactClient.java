@@ -13,7 +13,9 @@ import io.sparkex.internal.artifact.ArtifactNames;
 import io.sparkex.internal.artifact.ArtifactUpload;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -72,5 +74,13 @@ public final class ArtifactClient {
             add(List.of(ArtifactNames.cached(bytes)));
         }
         return hash;
+    }
+
+    /** Has the server keep cached artifacts for the session; those are sent, in one call, that it does not have. */
+    public void cache(List<Artifact> artifacts) {
+        Map<String, Artifact> unique = new LinkedHashMap<>();
+        artifacts.forEach(artifact -> unique.putIfAbsent(artifact.name(), artifact));
+        existing(unique.keySet()).forEach(unique::remove);
+        add(List.copyOf(unique.values()));
     }
 }

@@ -1,6 +1,9 @@
 package io.sparkex.internal.relation;
 
+import com.google.protobuf.ByteString;
 import io.sparkex.connect.proto.CachedRemoteRelation;
+import io.sparkex.connect.proto.ChunkedCachedLocalRelation;
+import io.sparkex.connect.proto.LocalRelation;
 import io.sparkex.connect.proto.Range;
 import io.sparkex.connect.proto.Read;
 import io.sparkex.connect.proto.Relation;
@@ -112,6 +115,32 @@ public final class SourceEncoder {
                         .setCachedRemoteRelation(
                                 CachedRemoteRelation.newBuilder().setRelationId(handle.relationId())),
                 handle);
+    }
+
+    /**
+     * Encodes rows of the caller.
+     *
+     * @param stream an Arrow IPC stream; {@code null} for no rows
+     * @param schema the JSON of a type
+     */
+    @Encodes(relations = RelTypeCase.LOCAL_RELATION)
+    public static PlanNode encodeLocal(SessionKey session, @Nullable ByteString stream, String schema) {
+        LocalRelation.Builder local = LocalRelation.newBuilder().setSchema(schema);
+        if (stream != null) {
+            local.setData(stream);
+        }
+        return source(session, Relation.newBuilder().setLocalRelation(local));
+    }
+
+    /** Encodes rows of the caller that were uploaded; the hashes name the chunks and the JSON of the schema. */
+    @Encodes(relations = RelTypeCase.CHUNKED_CACHED_LOCAL_RELATION)
+    public static PlanNode encodeCachedLocal(SessionKey session, List<String> dataHashes, String schemaHash) {
+        return source(
+                session,
+                Relation.newBuilder()
+                        .setChunkedCachedLocalRelation(ChunkedCachedLocalRelation.newBuilder()
+                                .addAllDataHashes(dataHashes)
+                                .setSchemaHash(schemaHash)));
     }
 
     /** Takes over a relation that the server sent as the result of what was asked, and that may contain it. */

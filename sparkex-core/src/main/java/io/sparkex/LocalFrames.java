@@ -1,0 +1,73 @@
+package io.sparkex;
+
+import io.sparkex.errors.ErrorDetails;
+import io.sparkex.errors.SparkIllegalArgumentException;
+import io.sparkex.internal.execution.LocalDataClient;
+import io.sparkex.internal.execution.LocalDataClient.LocalData;
+import io.sparkex.internal.localdata.SchemaInference;
+import io.sparkex.internal.localdata.SchemaInference.Inferred;
+import io.sparkex.internal.plan.PlanNode;
+import io.sparkex.internal.relation.SourceEncoder;
+import io.sparkex.types.ArrayType;
+import io.sparkex.types.DataType;
+import io.sparkex.types.MapType;
+import io.sparkex.types.NullType;
+import io.sparkex.types.StructType;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Data frames of rows that the caller has. PySpark: {@code SparkSession.createDataFrame}. */
+final class LocalFrames {
+    private final SparkSession spark;
+    private final LocalDataClient client;
+
+    LocalFrames(SparkSession spark, LocalDataClient client) {
+        this.spark = spark;
+        this.client = client;
+    }
+
+    /** Rows of a schema; of another type than a struct they have a single column {@code value}. */
+    DataFrame typed(Iterator<? extends @Nullable Object> rows, DataType schema) {
+        if (schema instanceof ArrayType || schema instanceof MapType || schema instanceof NullType) {
+            throw new SparkIllegalArgumentException(
+                    ErrorDetails.ofCondition(
+                                    "NOT_LIST_OR_NONE_OR_STRUCT",
+                                    "Argument `schema` should be a struct or the type of a single value, but is "
+                                            + schema.simpleString() + ". Put it into a struct.")
+                            .withParameter("arg_name", "schema")
+                            .withParameter("arg_type", schema.typeName()),
+                    null);
+        }
+        if (!rows.hasNext()) {
+            return spark.frame(SourceEncoder.encodeLocal(spark.key(), null, schema.json()));
+        }
+        StructType struct =
+                schema instanceof StructType columns ? columns : StructType.of().add("value", schema);
+        return spark.frame(plan(client.send(rows, struct), struct));
+    }
+
+    /** Rows of a schema that the server reads from DDL text. */
+    DataFrame typed(Iterator<? extends @Nullable Object> rows, String schema) {
+        return typed(rows, spark.analyzer().ddlParse(Arguments.notNull("schema", schema)));
+    }
+
+    /** Rows whose schema follows from their class. */
+    DataFrame ofClass(Iterator<? extends @Nullable Object> rows, Class<?> type) {
+        return typed(rows, SchemaInference.ofClass(Arguments.notNull("type", type)));
+    }
+
+    /** Rows whose schema follows from their values, with these names for the columns or, with {@code null}, without. */
+    DataFrame inferred(List<? extends @Nullable Object> rows, @Nullable List<String> names) {
+        Inferred inferred = SchemaInference.ofRows(rows, names);
+        DataFrame frame = typed(rows.iterator(), inferred.schema());
+        return inferred.names().isEmpty() ? frame : frame.toDF(inferred.names().toArray(String[]::new));
+    }
+
+    private PlanNode plan(LocalData data, StructType schema) {
+        if (data instanceof LocalData.Cached cached) {
+            return SourceEncoder.encodeCachedLocal(spark.key(), cached.dataHashes(), cached.schemaHash());
+        }
+        return SourceEncoder.encodeLocal(spark.key(), ((LocalData.Inline) data).stream(), schema.json());
+    }
+}

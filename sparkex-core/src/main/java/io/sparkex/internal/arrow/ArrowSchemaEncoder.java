@@ -1,0 +1,205 @@
+package io.sparkex.internal.arrow;
+
+import com.google.flatbuffers.FlatBufferBuilder;
+import io.sparkex.types.ArrayType;
+import io.sparkex.types.DataType;
+import io.sparkex.types.DecimalType;
+import io.sparkex.types.MapType;
+import io.sparkex.types.StructField;
+import io.sparkex.types.StructType;
+import io.sparkex.types.UserDefinedType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import org.apache.arrow.flatbuf.Binary;
+import org.apache.arrow.flatbuf.Bool;
+import org.apache.arrow.flatbuf.Date;
+import org.apache.arrow.flatbuf.DateUnit;
+import org.apache.arrow.flatbuf.Decimal;
+import org.apache.arrow.flatbuf.Duration;
+import org.apache.arrow.flatbuf.Field;
+import org.apache.arrow.flatbuf.FloatingPoint;
+import org.apache.arrow.flatbuf.Int;
+import org.apache.arrow.flatbuf.Interval;
+import org.apache.arrow.flatbuf.IntervalUnit;
+import org.apache.arrow.flatbuf.LargeBinary;
+import org.apache.arrow.flatbuf.LargeUtf8;
+import org.apache.arrow.flatbuf.MessageHeader;
+import org.apache.arrow.flatbuf.Null;
+import org.apache.arrow.flatbuf.Precision;
+import org.apache.arrow.flatbuf.Schema;
+import org.apache.arrow.flatbuf.Struct_;
+import org.apache.arrow.flatbuf.Time;
+import org.apache.arrow.flatbuf.TimeUnit;
+import org.apache.arrow.flatbuf.Timestamp;
+import org.apache.arrow.flatbuf.Type;
+import org.apache.arrow.flatbuf.Utf8;
+
+/** A schema as the first message of an Arrow stream. PySpark: {@code to_arrow_schema}. */
+final class ArrowSchemaEncoder {
+    private static final int DECIMAL_BITS = 128;
+
+    private final FlatBufferBuilder builder = new FlatBufferBuilder();
+    private final boolean largeOffsets;
+
+    private ArrowSchemaEncoder(boolean largeOffsets) {
+        this.largeOffsets = largeOffsets;
+    }
+
+    /** The whole message, with what frames it. */
+    static byte[] encode(StructType schema, boolean largeOffsets) {
+        return new ArrowSchemaEncoder(largeOffsets).message(schema);
+    }
+
+    private byte[] message(StructType schema) {
+        int fields = Schema.createFieldsVector(builder, fields(schema.fields(), schema.fieldNames()));
+        Schema.startSchema(builder);
+        Schema.addFields(builder, fields);
+        return IpcMessage.encode(builder, MessageHeader.Schema, Schema.endSchema(builder), 0);
+    }
+
+    private int[] fields(List<StructField> fields, List<String> names) {
+        int[] offsets = new int[fields.size()];
+        for (int i = 0; i < offsets.length; i++) {
+            StructField field = fields.get(i);
+            offsets[i] = field(names.get(i), field.dataType(), field.nullable());
+        }
+        return offsets;
+    }
+
+    private int field(String name, DataType dataType, boolean nullable) {
+        DataType type = dataType instanceof UserDefinedType udt ? udt.sqlType() : dataType;
+        int[] parts = parts(type);
+        int children = Field.createChildrenVector(builder, parts);
+        return field(name, nullable, kind(type), type(type), children);
+    }
+
+    private int field(String name, boolean nullable, byte kind, int type, int children) {
+        int nameOffset = builder.createString(name);
+        Field.startField(builder);
+        Field.addName(builder, nameOffset);
+        Field.addNullable(builder, nullable);
+        Field.addTypeType(builder, kind);
+        Field.addType(builder, type);
+        Field.addChildren(builder, children);
+        return Field.endField(builder);
+    }
+
+    private int[] parts(DataType type) {
+        if (type instanceof ArrayType array) {
+            return new int[] {field("element", array.elementType(), array.containsNull())};
+        }
+        if (type instanceof MapType map) {
+            int[] entry = {field("key", map.keyType(), false), field("value", map.valueType(), map.valueContainsNull())
+            };
+            int children = Field.createChildrenVector(builder, entry);
+            return new int[] {field("entries", false, Type.Struct_, emptyStruct(), children)};
+        }
+        if (type instanceof StructType struct) {
+            return fields(struct.fields(), distinct(struct.fieldNames()));
+        }
+        return new int[0];
+    }
+
+    /** Arrow looks the fields of structs up by name. PySpark: {@code _dedup_names}. */
+    private static List<String> distinct(List<String> names) {
+        if (new HashSet<>(names).size() == names.size()) {
+            return names;
+        }
+        Map<String, Integer> counts = new HashMap<>();
+        names.forEach(name -> counts.merge(name, 1, Integer::sum));
+        Map<String, Integer> next = new HashMap<>();
+        List<String> distinct = new ArrayList<>(names.size());
+        for (String name : names) {
+            boolean unique = counts.getOrDefault(name, 0) == 1;
+            distinct.add(unique ? name : name + "_" + (next.merge(name, 1, Integer::sum) - 1));
+        }
+        return distinct;
+    }
+
+    private byte kind(DataType type) {
+        return switch (type.kind()) {
+            case NULL -> Type.Null;
+            case BOOLEAN -> Type.Bool;
+            case BYTE, SHORT, INTEGER, LONG -> Type.Int;
+            case FLOAT, DOUBLE -> Type.FloatingPoint;
+            case DECIMAL -> Type.Decimal;
+            case STRING, CHAR, VARCHAR -> largeOffsets ? Type.LargeUtf8 : Type.Utf8;
+            case BINARY -> largeOffsets ? Type.LargeBinary : Type.Binary;
+            case DATE -> Type.Date;
+            case TIME -> Type.Time;
+            case TIMESTAMP, TIMESTAMP_NTZ -> Type.Timestamp;
+            case YEAR_MONTH_INTERVAL -> Type.Interval;
+            case DAY_TIME_INTERVAL -> Type.Duration;
+            case ARRAY -> Type.List;
+            case MAP -> Type.Map;
+            case STRUCT -> Type.Struct_;
+            case CALENDAR_INTERVAL, VARIANT, GEOMETRY, GEOGRAPHY, UDT ->
+                throw new IllegalStateException("No writer was made for " + type.simpleString());
+        };
+    }
+
+    private int type(DataType type) {
+        return switch (type.kind()) {
+            case NULL -> {
+                Null.startNull(builder);
+                yield Null.endNull(builder);
+            }
+            case BOOLEAN -> {
+                Bool.startBool(builder);
+                yield Bool.endBool(builder);
+            }
+            case BYTE -> Int.createInt(builder, Byte.SIZE, true);
+            case SHORT -> Int.createInt(builder, Short.SIZE, true);
+            case INTEGER -> Int.createInt(builder, Integer.SIZE, true);
+            case LONG -> Int.createInt(builder, Long.SIZE, true);
+            case FLOAT -> FloatingPoint.createFloatingPoint(builder, Precision.SINGLE);
+            case DOUBLE -> FloatingPoint.createFloatingPoint(builder, Precision.DOUBLE);
+            case DECIMAL -> {
+                DecimalType decimal = (DecimalType) type;
+                yield Decimal.createDecimal(builder, decimal.precision(), decimal.scale(), DECIMAL_BITS);
+            }
+            case STRING, CHAR, VARCHAR -> text();
+            case BINARY -> binary();
+            case DATE -> Date.createDate(builder, DateUnit.DAY);
+            case TIME -> Time.createTime(builder, TimeUnit.NANOSECOND, Long.SIZE);
+            case TIMESTAMP -> Timestamp.createTimestamp(builder, TimeUnit.MICROSECOND, builder.createString("UTC"));
+            case TIMESTAMP_NTZ -> Timestamp.createTimestamp(builder, TimeUnit.MICROSECOND, 0);
+            case YEAR_MONTH_INTERVAL -> Interval.createInterval(builder, IntervalUnit.YEAR_MONTH);
+            case DAY_TIME_INTERVAL -> Duration.createDuration(builder, TimeUnit.MICROSECOND);
+            case ARRAY -> {
+                org.apache.arrow.flatbuf.List.startList(builder);
+                yield org.apache.arrow.flatbuf.List.endList(builder);
+            }
+            case MAP -> org.apache.arrow.flatbuf.Map.createMap(builder, false);
+            case STRUCT -> emptyStruct();
+            case CALENDAR_INTERVAL, VARIANT, GEOMETRY, GEOGRAPHY, UDT ->
+                throw new IllegalStateException("No writer was made for " + type.simpleString());
+        };
+    }
+
+    private int text() {
+        if (largeOffsets) {
+            LargeUtf8.startLargeUtf8(builder);
+            return LargeUtf8.endLargeUtf8(builder);
+        }
+        Utf8.startUtf8(builder);
+        return Utf8.endUtf8(builder);
+    }
+
+    private int binary() {
+        if (largeOffsets) {
+            LargeBinary.startLargeBinary(builder);
+            return LargeBinary.endLargeBinary(builder);
+        }
+        Binary.startBinary(builder);
+        return Binary.endBinary(builder);
+    }
+
+    private int emptyStruct() {
+        Struct_.startStruct_(builder);
+        return Struct_.endStruct_(builder);
+    }
+}

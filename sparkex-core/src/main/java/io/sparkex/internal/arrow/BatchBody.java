@@ -1,0 +1,29 @@
+package io.sparkex.internal.arrow;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The parts of a record batch in the order in which Arrow has them: parents before their parts. */
+final class BatchBody {
+    /** A column or a part of one: how many values, how many of them NULL. */
+    record Node(int length, int nulls) {}
+
+    private final List<Node> nodes = new ArrayList<>();
+    private final List<GrowingBytes> buffers = new ArrayList<>();
+
+    void addNode(int length, int nulls) {
+        nodes.add(new Node(length, nulls));
+    }
+
+    void addBuffer(GrowingBytes buffer) {
+        buffers.add(buffer);
+    }
+
+    List<Node> nodes() {
+        return nodes;
+    }
+
+    List<GrowingBytes> buffers() {
+        return buffers;
+    }
+}

@@ -1,0 +1,266 @@
+package io.sparkex.internal.arrow;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
+
+/** The columns of numbers and truth values, and the one that has no values. */
+final class PrimitiveWriters {
+    private static final String INTEGERS = "Byte, Short, Integer, Long or BigInteger";
+
+    private PrimitiveWriters() {}
+
+    /** A whole number of any class as a {@code long}; {@code null} when it is no whole number or beyond all bounds. */
+    private static @Nullable Long whole(Object value) {
+        if (value instanceof Integer || value instanceof Long || value instanceof Short || value instanceof Byte) {
+            return ((Number) value).longValue();
+        }
+        return value instanceof BigInteger big && big.bitLength() < Long.SIZE ? big.longValue() : null;
+    }
+
+    static final class NullWriter extends ColumnWriter {
+        NullWriter(Target target) {
+            super(target);
+        }
+
+        @Override
+        void put(Object value) {
+            throw wrongClass(value, "nothing but null");
+        }
+
+        @Override
+        void putNull() {
+            // Arrow keeps the number of values alone.
+        }
+
+        @Override
+        void addTo(BatchBody body) {
+            body.addNode(length(), length());
+        }
+
+        @Override
+        void addValues(BatchBody body) {
+            // There are no buffers.
+        }
+
+        @Override
+        long bytes() {
+            return 0;
+        }
+
+        @Override
+        long valueBytes() {
+            return 0;
+        }
+
+        @Override
+        void clearValues() {
+            // There are none.
+        }
+    }
+
+    static final class BooleanWriter extends ColumnWriter {
+        private final Bits values = new Bits();
+
+        BooleanWriter(Target target) {
+            super(target);
+        }
+
+        @Override
+        void put(Object value) {
+            if (!(value instanceof Boolean bool)) {
+                throw wrongClass(value, "Boolean");
+            }
+            values.add(bool);
+        }
+
+        @Override
+        void putNull() {
+            values.add(false);
+        }
+
+        @Override
+        void addValues(BatchBody body) {
+            body.addBuffer(values.bytes());
+        }
+
+        @Override
+        long valueBytes() {
+            return values.bytes().size();
+        }
+
+        @Override
+        void clearValues() {
+            values.clear();
+        }
+    }
+
+    /** A column whose values all have the same number of bytes. */
+    abstract static class FixedWriter extends ColumnWriter {
+        private final int width;
+        final GrowingBytes values = new GrowingBytes();
+
+        FixedWriter(Target target, int width) {
+            super(target);
+            this.width = width;
+        }
+
+        @Override
+        final void putNull() {
+            values.addZeros(width);
+        }
+
+        @Override
+        final void addValues(BatchBody body) {
+            body.addBuffer(values);
+        }
+
+        @Override
+        final long valueBytes() {
+            return values.size();
+        }
+
+        @Override
+        final void clearValues() {
+            values.clear();
+        }
+    }
+
+    static final class IntegralWriter extends FixedWriter {
+        private final int width;
+        private final long min;
+        private final long max;
+
+        /** For integers of so many bytes. */
+        IntegralWriter(Target target, int width) {
+            super(target, width);
+            this.width = width;
+            this.max = Long.MAX_VALUE >> Long.SIZE - width * Byte.SIZE;
+            this.min = -max - 1;
+        }
+
+        @Override
+        void put(Object value) {
+            Long whole = whole(value);
+            if (whole == null && !(value instanceof BigInteger)) {
+                throw wrongClass(value, INTEGERS);
+            }
+            if (whole == null || whole < min || whole > max) {
+                throw doesNotFit(value, "it goes from " + min + " to " + max);
+            }
+            long number = whole;
+            switch (width) {
+                case Byte.BYTES -> values.addByte((int) number);
+                case Short.BYTES -> values.addShort((int) number);
+                case Integer.BYTES -> values.addInt((int) number);
+                default -> values.addLong(number);
+            }
+        }
+    }
+
+    static final class FloatWriter extends FixedWriter {
+        FloatWriter(Target target) {
+            super(target, Float.BYTES);
+        }
+
+        @Override
+        void put(Object value) {
+            values.addInt(Float.floatToRawIntBits(toFloat(value)));
+        }
+
+        private float toFloat(Object value) {
+            if (value instanceof Float number) {
+                return number;
+            }
+            if (value instanceof Double number) {
+                // Rounded, as PySpark does it; a caller who names the type wants single precision.
+                float rounded = number.floatValue();
+                if (Float.isInfinite(rounded) && !number.isInfinite()) {
+                    throw doesNotFit(value, "it is beyond the range of the type");
+                }
+                return rounded;
+            }
+            Long whole = whole(value);
+            if (whole == null) {
+                throw wrongClass(value, "Float, Double, and whole numbers that it can hold");
+            }
+            float converted = (float) (long) whole;
+            if (new BigDecimal(converted).compareTo(BigDecimal.valueOf(whole)) != 0) {
+                throw doesNotFit(value, "it has more digits than the type");
+            }
+            return converted;
+        }
+    }
+
+    static final class DoubleWriter extends FixedWriter {
+        DoubleWriter(Target target) {
+            super(target, Double.BYTES);
+        }
+
+        @Override
+        void put(Object value) {
+            values.addLong(Double.doubleToRawLongBits(toDouble(value)));
+        }
+
+        private double toDouble(Object value) {
+            if (value instanceof Double || value instanceof Float) {
+                return ((Number) value).doubleValue();
+            }
+            Long whole = whole(value);
+            if (whole == null) {
+                throw wrongClass(value, "Double, Float, and whole numbers that it can hold");
+            }
+            double converted = (double) (long) whole;
+            if (new BigDecimal(converted).compareTo(BigDecimal.valueOf(whole)) != 0) {
+                throw doesNotFit(value, "it has more digits than the type");
+            }
+            return converted;
+        }
+    }
+
+    static final class DecimalWriter extends FixedWriter {
+        private static final int WIDTH = 16;
+
+        private final int precision;
+        private final int scale;
+
+        DecimalWriter(Target target, int precision, int scale) {
+            super(target, WIDTH);
+            this.precision = precision;
+            this.scale = scale;
+        }
+
+        @Override
+        void put(Object value) {
+            BigInteger unscaled = unscaled(value);
+            values.addLong(unscaled.longValue());
+            values.addLong(unscaled.shiftRight(Long.SIZE).longValue());
+        }
+
+        private BigInteger unscaled(Object value) {
+            BigDecimal decimal = toDecimal(value);
+            // Asked first, since the zeros of 1E+1000000000 would fill the memory.
+            if ((long) decimal.precision() - decimal.scale() > (long) precision - scale && decimal.signum() != 0) {
+                throw doesNotFit(value, "it has more than " + (precision - scale) + " digits before the point");
+            }
+            try {
+                return decimal.signum() == 0
+                        ? BigInteger.ZERO
+                        : decimal.setScale(scale).unscaledValue();
+            } catch (ArithmeticException e) {
+                throw doesNotFit(
+                        value, "it has more than " + scale + " digits after the point. Round it with setScale first");
+            }
+        }
+
+        private BigDecimal toDecimal(Object value) {
+            if (value instanceof BigDecimal decimal) {
+                return decimal;
+            }
+            if (value instanceof BigInteger whole) {
+                return new BigDecimal(whole);
+            }
+            throw wrongClass(value, "BigDecimal or BigInteger");
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package io.sparkex.internal.execution;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.UnsafeByteOperations;
+import io.sparkex.internal.arrow.ArrowBatchWriter;
+import io.sparkex.types.StructType;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns rows of the caller into what a plan says of them: little data itself, much data the hashes of the chunks that
+ * were uploaded for it. PySpark: {@code createDataFrame}, {@code _cache_local_relation}. Thread-safe.
+ */
+public final class LocalDataClient {
+    /** As PySpark and Spark's own client have it: how many rows are measured at a time. */
+    private static final int BATCH_ROWS = 1024;
+    /** A batch ends early when its rows are large. */
+    private static final long BATCH_BYTES = 16L << 20;
+    /** So many bytes are looked at, and kept, before the first RPC. */
+    private static final long CHECKED_BYTES = 1L << 20;
+
+    private final ConfigClient config;
+    private final ArtifactClient artifacts;
+
+    public LocalDataClient(SessionState session) {
+        this.config = new ConfigClient(session);
+        this.artifacts = new ArtifactClient(session);
+    }
+
+    /** What a plan says of local data. */
+    public sealed interface LocalData {
+        /**
+         * All of it.
+         *
+         * @param stream an Arrow IPC stream
+         */
+        record Inline(ByteString stream) implements LocalData {}
+
+        /**
+         * Where the server finds it.
+         *
+         * @param dataHashes the hashes of the chunks in the order of the rows, each an Arrow IPC stream
+         * @param schemaHash the hash of the schema's JSON
+         */
+        record Cached(List<String> dataHashes, String schemaHash) implements LocalData {}
+    }
+
+    /**
+     * Sends rows, as they come, or prepares them for the plan. The first ones are checked before any RPC.
+     *
+     * @param rows rows as {@link ArrowBatchWriter#write} takes them
+     */
+    public LocalData send(Iterator<? extends @Nullable Object> rows, StructType schema) {
+        List<@Nullable Object> first = check(rows, schema);
+        LocalDataSettings settings = LocalDataSettings.ask(config);
+        ArrowBatchWriter writer = ArrowBatchWriter.of(schema, settings::zoneId, settings.largeOffsets());
+        Sending sending = new Sending(schema, writer, settings);
+        first.forEach(sending::add);
+        first.clear();
+        rows.forEachRemaining(sending::add);
+        return sending.finish();
+    }
+
+    /** Reads a part of the rows, refuses those that do not fit, and gives it back. */
+    private static List<@Nullable Object> check(Iterator<? extends @Nullable Object> rows, StructType schema) {
+        ArrowBatchWriter writer = ArrowBatchWriter.of(schema, () -> ZoneOffset.UTC, false);
+        List<@Nullable Object> checked = new ArrayList<>();
+        while (rows.hasNext() && checked.size() < BATCH_ROWS && writer.bytes() < CHECKED_BYTES) {
+            Object row = rows.next();
+            writer.write(row);
+            checked.add(row);
+        }
+        return checked;
+    }
+
+    /** The rows of one call on their way. */
+    private final class Sending {
+        private final StructType schema;
+        private final ArrowBatchWriter writer;
+        private final LocalDataSettings settings;
+        private final long batchRows;
+        private final byte[] head;
+        private final List<Batch> collected = new ArrayList<>();
+        private long collectedBytes;
+        private @Nullable ChunkedUpload upload;
+
+        Sending(StructType schema, ArrowBatchWriter writer, LocalDataSettings settings) {
+            this.schema = schema;
+            this.writer = writer;
+            this.settings = settings;
+            this.batchRows = Math.min(BATCH_ROWS, settings.chunkRows());
+            this.head = writer.schemaMessage();
+        }
+
+        void add(@Nullable Object row) {
+            writer.write(row);
+            if (writer.rowCount() >= batchRows || writer.bytes() >= BATCH_BYTES) {
+                takeBatch();
+            }
+        }
+
+        private void takeBatch() {
+            long bytes = writer.bytes();
+            Batch batch = new Batch(writer.takeBatch(), bytes);
+            if (upload != null) {
+                upload.add(batch);
+                return;
+            }
+            collected.add(batch);
+            collectedBytes += bytes;
+            if (collectedBytes >= settings.cacheThreshold()) {
+                ChunkedUpload begun = new ChunkedUpload(artifacts, settings, schema.json(), head);
+                collected.forEach(begun::add);
+                collected.clear();
+                upload = begun;
+            }
+        }
+
+        LocalData finish() {
+            if (writer.rowCount() > 0) {
+                takeBatch();
+            }
+            if (upload != null) {
+                return upload.finish();
+            }
+            List<ByteString> stream = new ArrayList<>();
+            stream.add(UnsafeByteOperations.unsafeWrap(head));
+            collected.forEach(batch -> stream.add(UnsafeByteOperations.unsafeWrap(batch.message())));
+            stream.add(UnsafeByteOperations.unsafeWrap(ArrowBatchWriter.endMessage()));
+            return new LocalData.Inline(ByteString.copyFrom(stream));
+        }
+    }
+
+    /**
+     * Rows as a message of an Arrow IPC stream.
+     *
+     * @param message the message
+     * @param bytes the bytes of the values
+     */
+    @SuppressWarnings("ArrayRecordComponent") // Never compared.
+    record Batch(byte[] message, long bytes) {}
+}

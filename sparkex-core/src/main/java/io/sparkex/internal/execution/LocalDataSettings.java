@@ -1,0 +1,76 @@
+package io.sparkex.internal.execution;
+
+import io.sparkex.errors.ErrorDetails;
+import io.sparkex.errors.ProtocolException;
+import io.sparkex.errors.SparkIllegalArgumentException;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a session wants local data. PySpark: the settings that {@code createDataFrame} asks for.
+ *
+ * @param zone the name of the session's time zone
+ * @param largeOffsets whether the offsets of text and bytes have 64 bits
+ * @param cacheThreshold from how many bytes on data does not go into the plan
+ * @param chunkRows how many rows a record batch has at most
+ * @param chunkBytes how many bytes a chunk has at most, unless one batch has more
+ * @param batchBytes how many bytes the chunks of one upload have at most, unless one chunk has more
+ */
+record LocalDataSettings(
+        String zone, boolean largeOffsets, long cacheThreshold, long chunkRows, long chunkBytes, long batchBytes) {
+    private static final String ZONE = "spark.sql.session.timeZone";
+    private static final String LARGE_OFFSETS = "spark.sql.execution.arrow.useLargeVarTypes";
+    private static final String THRESHOLD = "spark.sql.session.localRelationCacheThreshold";
+    private static final String CHUNK_ROWS = "spark.sql.session.localRelationChunkSizeRows";
+    private static final String CHUNK_BYTES = "spark.sql.session.localRelationChunkSizeBytes";
+    private static final String BATCH_BYTES = "spark.sql.session.localRelationBatchOfChunksSizeBytes";
+
+    /** Asks the server for them, in one call. */
+    static LocalDataSettings ask(ConfigClient config) {
+        Map<String, @Nullable String> values =
+                config.get(List.of(ZONE, THRESHOLD, CHUNK_ROWS, CHUNK_BYTES, BATCH_BYTES, LARGE_OFFSETS));
+        return new LocalDataSettings(
+                value(values, ZONE),
+                Boolean.parseBoolean(value(values, LARGE_OFFSETS)),
+                number(values, THRESHOLD),
+                Math.max(1, number(values, CHUNK_ROWS)),
+                number(values, CHUNK_BYTES),
+                number(values, BATCH_BYTES));
+    }
+
+    /** The time zone, if Java knows it. */
+    ZoneId zoneId() {
+        try {
+            return ZoneId.of(zone, ZoneId.SHORT_IDS);
+        } catch (DateTimeException e) {
+            throw new SparkIllegalArgumentException(
+                    ErrorDetails.ofCondition(
+                            "INVALID_TIMEZONE",
+                            "Java does not know the time zone " + zone + ", which " + ZONE
+                                    + " says. Set one that java.time.ZoneId takes."),
+                    e);
+        }
+    }
+
+    private static String value(Map<String, @Nullable String> values, String key) {
+        String value = values.get(key);
+        if (value == null) {
+            throw new ProtocolException(
+                    ErrorDetails.of("The server says no value for " + key + ", which local data needs."), null);
+        }
+        return value;
+    }
+
+    private static long number(Map<String, @Nullable String> values, String key) {
+        String value = value(values, key);
+        try {
+            return Long.parseLong(value);
+        } catch (NumberFormatException e) {
+            throw new ProtocolException(
+                    ErrorDetails.of("The server says " + value + " for " + key + ", where a number is needed."), e);
+        }
+    }
+}

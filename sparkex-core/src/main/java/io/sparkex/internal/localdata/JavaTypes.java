@@ -1,0 +1,174 @@
+package io.sparkex.internal.localdata;
+
+import io.sparkex.errors.ErrorDetails;
+import io.sparkex.errors.SparkIllegalArgumentException;
+import io.sparkex.types.ArrayType;
+import io.sparkex.types.DataType;
+import io.sparkex.types.DataTypes;
+import io.sparkex.types.DayTimeIntervalType;
+import io.sparkex.types.DecimalType;
+import io.sparkex.types.MapType;
+import io.sparkex.types.StructField;
+import io.sparkex.types.StructType;
+import io.sparkex.types.TimeType;
+import io.sparkex.types.YearMonthIntervalType;
+import java.lang.reflect.GenericArrayType;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.lang.reflect.WildcardType;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.Period;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The types of columns that hold the values of Java types, as Spark's Java API has them for beans. */
+final class JavaTypes {
+    private static final DataType BIG_DECIMAL = new DecimalType(DecimalType.MAX_PRECISION, 18);
+    private static final DataType BIG_INTEGER = new DecimalType(DecimalType.MAX_PRECISION, 0);
+
+    /** The classes around the one that is being looked at; one that contains itself has no schema. */
+    private final Deque<Class<?>> around = new ArrayDeque<>();
+
+    /** The schema of the records or beans of a class. */
+    static StructType schema(Class<?> type) {
+        StructType schema = new JavaTypes().struct(type);
+        if (schema == null) {
+            throw unsupported(type.getTypeName(), type.getTypeName());
+        }
+        return schema;
+    }
+
+    /** The type of a class without parts; {@code null} for any other class. */
+    static @Nullable DataType plain(Class<?> type) {
+        if (type == boolean.class || type == Boolean.class) {
+            return DataTypes.BooleanType;
+        } else if (type == byte.class || type == Byte.class) {
+            return DataTypes.ByteType;
+        } else if (type == short.class || type == Short.class) {
+            return DataTypes.ShortType;
+        } else if (type == int.class || type == Integer.class) {
+            return DataTypes.IntegerType;
+        } else if (type == long.class || type == Long.class) {
+            return DataTypes.LongType;
+        } else if (type == float.class || type == Float.class) {
+            return DataTypes.FloatType;
+        } else if (type == double.class || type == Double.class) {
+            return DataTypes.DoubleType;
+        } else if (type == BigDecimal.class) {
+            return BIG_DECIMAL;
+        } else if (type == BigInteger.class) {
+            return BIG_INTEGER;
+        } else if (type == byte[].class) {
+            return DataTypes.BinaryType;
+        } else if (type == char.class
+                || type == Character.class
+                || CharSequence.class.isAssignableFrom(type)
+                || Enum.class.isAssignableFrom(type)) {
+            return DataTypes.StringType;
+        }
+        return temporal(type);
+    }
+
+    private static @Nullable DataType temporal(Class<?> type) {
+        // The classes of JDBC are known by name, since their module may be missing.
+        if (type == LocalDate.class || type.getName().equals("java.sql.Date")) {
+            return DataTypes.DateType;
+        } else if (type == Instant.class || type.getName().equals("java.sql.Timestamp")) {
+            return DataTypes.TimestampType;
+        } else if (type == LocalDateTime.class) {
+            return DataTypes.TimestampNTZType;
+        } else if (type == LocalTime.class) {
+            return new TimeType();
+        } else if (type == Duration.class) {
+            return new DayTimeIntervalType();
+        } else if (type == Period.class) {
+            return new YearMonthIntervalType();
+        }
+        return null;
+    }
+
+    private @Nullable StructType struct(Class<?> type) {
+        ObjectProperties properties = ObjectProperties.of(type).orElse(null);
+        if (properties == null) {
+            return null;
+        }
+        if (around.contains(type)) {
+            throw new SparkIllegalArgumentException(
+                    "CIRCULAR_CLASS_REFERENCE",
+                    "The class " + type.getTypeName() + " contains itself, so that no schema can hold it.");
+        }
+        around.push(type);
+        List<StructField> fields = new ArrayList<>();
+        for (ObjectProperties.Property property : properties.properties()) {
+            String place = type.getTypeName() + "." + property.name();
+            fields.add(new StructField(property.name(), of(property.type(), place), property.nullable()));
+        }
+        around.pop();
+        return StructType.of(fields);
+    }
+
+    private DataType of(Type type, String place) {
+        if (type instanceof Class<?> plain) {
+            return of(plain, place);
+        }
+        if (type instanceof WildcardType wildcard) {
+            return of(wildcard.getUpperBounds()[0], place);
+        }
+        if (type instanceof GenericArrayType array) {
+            return new ArrayType(of(array.getGenericComponentType(), place), true);
+        }
+        if (type instanceof ParameterizedType generic && generic.getRawType() instanceof Class<?> raw) {
+            Type[] arguments = generic.getActualTypeArguments();
+            if (raw == Optional.class) {
+                return of(arguments[0], place);
+            }
+            if (Collection.class.isAssignableFrom(raw) && arguments.length == 1) {
+                return new ArrayType(of(arguments[0], place), true);
+            }
+            if (Map.class.isAssignableFrom(raw) && arguments.length == 2) {
+                return new MapType(of(arguments[0], place), of(arguments[1], place), true);
+            }
+        }
+        throw unsupported(type.getTypeName(), place);
+    }
+
+    private DataType of(Class<?> type, String place) {
+        DataType plain = plain(type);
+        if (plain != null) {
+            return plain;
+        }
+        if (type.isArray()) {
+            Class<?> component = type.getComponentType();
+            return new ArrayType(of(component, place), !component.isPrimitive());
+        }
+        StructType struct = struct(type);
+        if (struct == null) {
+            throw unsupported(type.getTypeName(), place);
+        }
+        return struct;
+    }
+
+    /** The failure for a type that no column can hold, or not without being told how. */
+    static SparkIllegalArgumentException unsupported(String type, String place) {
+        return new SparkIllegalArgumentException(
+                ErrorDetails.ofCondition(
+                                "UNSUPPORTED_DATA_TYPE",
+                                "No type of a column follows from the Java type " + type
+                                        + (place.equals(type) ? "" : " of " + place) + ". Give a schema, or take a type"
+                                        + " that has one: a record, a bean, or one of those that lit() takes.")
+                        .withParameter("data_type", type),
+                null);
+    }
+}

@@ -1,0 +1,160 @@
+package io.sparkex.internal.localdata;
+
+import io.sparkex.errors.ErrorDetails;
+import io.sparkex.errors.SparkIllegalArgumentException;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The properties of records, in the order of their components, and of JavaBeans, by name as Spark's Java API orders
+ * them. Immutable.
+ */
+public final class ObjectProperties {
+    private static final Set<String> NOT_NULL = Set.of("NonNull", "Nonnull", "NotNull");
+
+    private final Class<?> owner;
+    private final List<Property> properties;
+
+    private ObjectProperties(Class<?> owner, List<Property> properties) {
+        this.owner = owner;
+        this.properties = properties;
+    }
+
+    /**
+     * A property.
+     *
+     * @param name what it is called
+     * @param type its type in Java
+     * @param nullable whether nothing says that it is never {@code null}
+     * @param reader the method that reads it
+     */
+    public record Property(String name, Type type, boolean nullable, Method reader) {
+        /**
+         * Reads the property.
+         *
+         * @throws SparkIllegalArgumentException when the method fails
+         */
+        public @Nullable Object read(Object object) {
+            try {
+                return reader.invoke(object);
+            } catch (InvocationTargetException e) {
+                throw unreadable(e.getCause());
+            } catch (IllegalAccessException e) {
+                throw unreadable(e);
+            }
+        }
+
+        private SparkIllegalArgumentException unreadable(@Nullable Throwable cause) {
+            return new SparkIllegalArgumentException(
+                    ErrorDetails.ofCondition(
+                            "CANNOT_READ_PROPERTY",
+                            "The property " + name + " of "
+                                    + reader.getDeclaringClass().getName() + " can't be read: " + cause),
+                    cause);
+        }
+    }
+
+    /** The properties of a class; nothing when it is no record and has no getters. */
+    public static Optional<ObjectProperties> of(Class<?> type) {
+        List<Property> properties = type.isRecord() ? components(type) : getters(type);
+        return properties.isEmpty() && !type.isRecord()
+                ? Optional.empty()
+                : Optional.of(new ObjectProperties(type, properties));
+    }
+
+    public List<Property> properties() {
+        return properties;
+    }
+
+    /** The property of a name. */
+    public Optional<Property> find(String name) {
+        return properties.stream()
+                .filter(property -> property.name().equals(name))
+                .findFirst();
+    }
+
+    public Class<?> owner() {
+        return owner;
+    }
+
+    private static List<Property> components(Class<?> type) {
+        List<Property> properties = new ArrayList<>();
+        for (RecordComponent component : type.getRecordComponents()) {
+            Method accessor = readable(component.getAccessor());
+            boolean nullable = !component.getType().isPrimitive()
+                    && !promised(component)
+                    && !promised(component.getAnnotatedType())
+                    && !promised(accessor);
+            properties.add(new Property(component.getName(), component.getGenericType(), nullable, accessor));
+        }
+        return List.copyOf(properties);
+    }
+
+    /** What the JDK declares has getters too, but no beans are made of it. */
+    private static List<Property> getters(Class<?> type) {
+        if (type.isPrimitive() || type.isArray() || type.isInterface() || Enum.class.isAssignableFrom(type)) {
+            return List.of();
+        }
+        TreeMap<String, Property> properties = new TreeMap<>(Comparator.naturalOrder());
+        for (Method method : type.getMethods()) {
+            String name = propertyName(method);
+            if (name != null && !method.isBridge()) {
+                boolean nullable = !method.getReturnType().isPrimitive()
+                        && !promised(method)
+                        && !promised(method.getAnnotatedReturnType());
+                properties.put(name, new Property(name, method.getGenericReturnType(), nullable, readable(method)));
+            }
+        }
+        return List.copyOf(properties.values());
+    }
+
+    private static @Nullable String propertyName(Method method) {
+        String name = method.getName();
+        if (method.getParameterCount() > 0
+                || Modifier.isStatic(method.getModifiers())
+                || method.getDeclaringClass().getName().startsWith("java.")
+                || method.getReturnType() == void.class) {
+            return null;
+        }
+        if (name.length() > 3 && name.startsWith("get")) {
+            return decapitalized(name.substring(3));
+        }
+        boolean asks = name.length() > 2 && name.startsWith("is") && method.getReturnType() == boolean.class;
+        return asks ? decapitalized(name.substring(2)) : null;
+    }
+
+    /** As {@code java.beans.Introspector} does it, which stays out of the way: it brings a desktop along. */
+    private static String decapitalized(String name) {
+        if (name.length() > 1 && Character.isUpperCase(name.charAt(0)) && Character.isUpperCase(name.charAt(1))) {
+            return name;
+        }
+        return Character.toLowerCase(name.charAt(0)) + name.substring(1);
+    }
+
+    private static boolean promised(AnnotatedElement element) {
+        for (Annotation annotation : element.getAnnotations()) {
+            if (NOT_NULL.contains(annotation.annotationType().getSimpleName())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The class may be one that only its own package sees. */
+    private static Method readable(Method method) {
+        method.trySetAccessible();
+        return method;
+    }
+}

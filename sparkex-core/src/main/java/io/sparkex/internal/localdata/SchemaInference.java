@@ -1,0 +1,248 @@
+package io.sparkex.internal.localdata;
+
+import io.sparkex.errors.ErrorDetails;
+import io.sparkex.errors.SparkIllegalArgumentException;
+import io.sparkex.types.ArrayType;
+import io.sparkex.types.DataType;
+import io.sparkex.types.DataTypes;
+import io.sparkex.types.MapType;
+import io.sparkex.types.NullType;
+import io.sparkex.types.Row;
+import io.sparkex.types.StructField;
+import io.sparkex.types.StructType;
+import io.sparkex.types.TimestampNTZType;
+import io.sparkex.types.TimestampType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The schema that follows from rows: every row counts, and their types have to agree. PySpark: {@code _infer_schema},
+ * {@code _merge_type}; unlike there, no type turns into another one.
+ */
+public final class SchemaInference {
+    private SchemaInference() {}
+
+    /**
+     * The schema of rows, and the names for its columns.
+     *
+     * @param schema what the rows have
+     * @param names the names that the caller wants, one for each column; empty when none were given
+     */
+    public record Inferred(StructType schema, List<String> names) {}
+
+    /**
+     * The schema of the records or beans of a class.
+     *
+     * @throws SparkIllegalArgumentException {@code UNSUPPORTED_DATA_TYPE} when it has a property that no column can hold
+     */
+    public static StructType ofClass(Class<?> type) {
+        return JavaTypes.schema(type);
+    }
+
+    /**
+     * The schema of rows.
+     *
+     * @param names names for the columns, possibly too few; {@code null} for those that the rows have, or {@code _1} and
+     *     so on
+     * @throws SparkIllegalArgumentException {@code CANNOT_INFER_EMPTY_SCHEMA} when there are no rows,
+     *     {@code CANNOT_MERGE_TYPE} when they differ, {@code CANNOT_DETERMINE_TYPE} when a column has only NULLs,
+     *     {@code AXIS_LENGTH_MISMATCH} when there are more names than columns
+     */
+    public static Inferred ofRows(Collection<? extends @Nullable Object> rows, @Nullable List<String> names) {
+        if (rows.isEmpty()) {
+            throw new SparkIllegalArgumentException(
+                    "CANNOT_INFER_EMPTY_SCHEMA", "Can not infer schema from an empty dataset. Give a schema.");
+        }
+        List<String> wanted = names == null ? new ArrayList<>() : new ArrayList<>(names);
+        StructType schema = null;
+        for (Object row : rows) {
+            StructType next = row == null ? StructType.of() : ofRow(row, wanted);
+            schema = schema == null ? next : (StructType) merge(schema, next, "");
+        }
+        StructType inferred = schema == null ? StructType.of() : schema;
+        inferred.fields().forEach(field -> checkDetermined(field.dataType(), field.name()));
+        if (names == null) {
+            return new Inferred(inferred, List.of());
+        }
+        if (wanted.size() != inferred.size()) {
+            throw new SparkIllegalArgumentException(
+                    ErrorDetails.ofCondition(
+                                    "AXIS_LENGTH_MISMATCH",
+                                    "Length mismatch: Expected axis has " + wanted.size()
+                                            + " elements, new values have "
+                                            + inferred.size() + " elements. There are names for " + wanted
+                                            + ", and columns " + inferred.fieldNames() + ".")
+                            .withParameter("expected_length", String.valueOf(wanted.size()))
+                            .withParameter("actual_length", String.valueOf(inferred.size())),
+                    null);
+        }
+        return new Inferred(inferred, List.copyOf(wanted));
+    }
+
+    private static StructType ofRow(Object row, List<String> names) {
+        if (row instanceof Row typed && typed.schema() != null) {
+            return nullable(typed.schema());
+        }
+        if (row instanceof Row untyped) {
+            return ofValues(untyped.toList(), names);
+        }
+        if (row instanceof List<?> list) {
+            return ofValues(list, names);
+        }
+        if (row instanceof Object[] array) {
+            return ofValues(Arrays.asList(array), names);
+        }
+        if (row instanceof Map<?, ?> map) {
+            return ofMap(map);
+        }
+        if (JavaTypes.plain(row.getClass()) == null
+                && ObjectProperties.of(row.getClass()).isPresent()) {
+            return JavaTypes.schema(row.getClass());
+        }
+        return ofValues(List.of(row), names);
+    }
+
+    /** The names grow for the values that have none. */
+    private static StructType ofValues(List<?> values, List<String> names) {
+        for (int i = names.size(); i < values.size(); i++) {
+            names.add("_" + (i + 1));
+        }
+        List<StructField> fields = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            fields.add(new StructField(names.get(i), ofValue(values.get(i), names.get(i)), true));
+        }
+        return StructType.of(fields);
+    }
+
+    private static StructType ofMap(Map<?, ?> map) {
+        TreeMap<String, DataType> types = new TreeMap<>();
+        map.forEach((key, value) -> types.put(String.valueOf(key), ofValue(value, String.valueOf(key))));
+        List<StructField> fields = new ArrayList<>();
+        types.forEach((name, type) -> fields.add(new StructField(name, type, true)));
+        return StructType.of(fields);
+    }
+
+    private static StructType nullable(StructType schema) {
+        return StructType.of(schema.fields().stream()
+                .map(field -> new StructField(field.name(), field.dataType(), true))
+                .toList());
+    }
+
+    private static DataType ofValue(@Nullable Object given, String path) {
+        Object value = given instanceof Optional<?> optional ? optional.orElse(null) : given;
+        if (value == null) {
+            return DataTypes.NullType;
+        }
+        DataType plain = JavaTypes.plain(value.getClass());
+        if (plain != null) {
+            return plain;
+        }
+        if (value instanceof Row row) {
+            return ofRow(row, new ArrayList<>());
+        }
+        if (value instanceof Collection<?> list) {
+            return ofElements(list, path);
+        }
+        if (value instanceof Object[] array) {
+            return ofElements(Arrays.asList(array), path);
+        }
+        DataType element =
+                value.getClass().isArray() ? JavaTypes.plain(value.getClass().getComponentType()) : null;
+        if (element != null) {
+            return new ArrayType(element, false);
+        }
+        if (value instanceof Map<?, ?> map) {
+            DataType key = DataTypes.NullType;
+            DataType content = DataTypes.NullType;
+            for (Map.Entry<?, ?> entry : map.entrySet()) {
+                key = merge(key, ofValue(entry.getKey(), path + ".key"), path + ".key");
+                content = merge(content, ofValue(entry.getValue(), path + ".value"), path + ".value");
+            }
+            return new MapType(key, content, true);
+        }
+        if (ObjectProperties.of(value.getClass()).isEmpty()) {
+            throw JavaTypes.unsupported(value.getClass().getTypeName(), "column " + path);
+        }
+        return JavaTypes.schema(value.getClass());
+    }
+
+    private static ArrayType ofElements(Collection<?> elements, String path) {
+        DataType type = DataTypes.NullType;
+        for (Object element : elements) {
+            type = merge(type, ofValue(element, path + ".element"), path + ".element");
+        }
+        return new ArrayType(type, true);
+    }
+
+    private static DataType merge(DataType a, DataType b, String path) {
+        if (a.equals(b) || b instanceof NullType || a instanceof TimestampType && b instanceof TimestampNTZType) {
+            return a;
+        }
+        if (a instanceof NullType || a instanceof TimestampNTZType && b instanceof TimestampType) {
+            return b;
+        }
+        if (a instanceof ArrayType left && b instanceof ArrayType right) {
+            DataType element = merge(left.elementType(), right.elementType(), path + ".element");
+            return new ArrayType(element, left.containsNull() || right.containsNull());
+        }
+        if (a instanceof MapType left && b instanceof MapType right) {
+            return new MapType(
+                    merge(left.keyType(), right.keyType(), path + ".key"),
+                    merge(left.valueType(), right.valueType(), path + ".value"),
+                    true);
+        }
+        if (a instanceof StructType left && b instanceof StructType right) {
+            return mergeFields(left, right, path);
+        }
+        throw new SparkIllegalArgumentException(
+                ErrorDetails.ofCondition(
+                                "CANNOT_MERGE_TYPE",
+                                "Can not merge type `" + a.simpleString() + "` and `" + b.simpleString()
+                                        + "`, which rows have in column " + path + ". Give a schema.")
+                        .withParameter("data_type1", a.simpleString())
+                        .withParameter("data_type2", b.simpleString()),
+                null);
+    }
+
+    private static StructType mergeFields(StructType a, StructType b, String path) {
+        Map<String, StructField> fields = new LinkedHashMap<>();
+        a.fields().forEach(field -> fields.put(field.name(), field));
+        for (StructField field : b.fields()) {
+            StructField known = fields.get(field.name());
+            String fieldPath = path.isEmpty() ? field.name() : path + "." + field.name();
+            DataType type = known == null ? field.dataType() : merge(known.dataType(), field.dataType(), fieldPath);
+            boolean nullable = known == null || known.nullable() || field.nullable();
+            fields.put(field.name(), new StructField(field.name(), type, nullable));
+        }
+        for (StructField field : a.fields()) {
+            boolean everywhere = b.findIndex(field.name()).isPresent();
+            if (!everywhere) {
+                fields.computeIfPresent(field.name(), (name, known) -> new StructField(name, known.dataType(), true));
+            }
+        }
+        return StructType.of(List.copyOf(fields.values()));
+    }
+
+    private static void checkDetermined(DataType type, String path) {
+        if (type instanceof NullType) {
+            throw new SparkIllegalArgumentException(
+                    "CANNOT_DETERMINE_TYPE",
+                    "Some of types cannot be determined after inferring: column " + path
+                            + " has no values. Give a schema.");
+        } else if (type instanceof ArrayType array) {
+            checkDetermined(array.elementType(), path + ".element");
+        } else if (type instanceof MapType map) {
+            checkDetermined(map.keyType(), path + ".key");
+            checkDetermined(map.valueType(), path + ".value");
+        } else if (type instanceof StructType struct) {
+            struct.fields().forEach(field -> checkDetermined(field.dataType(), path + "." + field.name()));
+        }
+    }
+}
