@@ -19,6 +19,7 @@ import io.sparkex.types.Metadata;
 import io.sparkex.types.StringType;
 import io.sparkex.types.StructType;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -142,6 +143,29 @@ class NormalisedPlanTest {
         assertThat(read(Read.DataSource.newBuilder().setFormat("")))
                 .as("no other field")
                 .isNotEqualTo(read(Read.DataSource.newBuilder()));
+    }
+
+    /** A function that is internal would be another one when {@code is_internal} is left out in place of false. */
+    @Test
+    void noFunctionIsInternalInOneGoldenAndNotInAnother() {
+        Set<String> internal = new TreeSet<>();
+        Set<String> others = new TreeSet<>();
+        GOLDENS.values().forEach(plan -> functions(plan, internal, others));
+
+        assertThat(internal).hasSize(8).doesNotContainAnyElementsOf(others);
+        assertThat(others).hasSizeGreaterThan(300);
+    }
+
+    private static void functions(Message message, Set<String> internal, Set<String> others) {
+        if (message instanceof Expression.UnresolvedFunction call) {
+            (call.getIsInternal() ? internal : others).add(call.getFunctionName());
+        }
+        message.getAllFields().forEach((field, value) -> {
+            if (field.getJavaType() == FieldDescriptor.JavaType.MESSAGE) {
+                List<?> messages = field.isRepeated() ? (List<?>) value : List.of(value);
+                messages.forEach(inner -> functions((Message) inner, internal, others));
+            }
+        });
     }
 
     @Test

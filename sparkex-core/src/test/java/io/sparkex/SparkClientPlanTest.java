@@ -88,7 +88,9 @@ class SparkClientPlanTest {
         counts.forEach((difference, count) -> row(table, difference.reason(), count));
         row(table, "all", GOLDENS.size());
 
-        assertThat(Files.readString(PAGE)).contains(table);
+        assertThat(Files.readString(PAGE))
+                .contains(table)
+                .contains("So %d plans are equal or differ in one thing".formatted(CALLS.size()));
     }
 
     private static void row(StringBuilder table, String what, long count) {
