@@ -153,7 +153,7 @@ class AsyncActionsTest {
             assertThatThrownBy(future::get).hasCauseInstanceOf(TimeoutException.class);
             assertThat(oneThread.submit(Thread::interrupted).get()).isFalse();
             assertThat(server.requests(ExecutePlanRequest.class)).hasSizeLessThanOrEqualTo(1);
-            assertThat(server.openExecutions()).isLessThanOrEqualTo(1);
+            assertThat(server.awaitNoOpenExecution()).isTrue();
         }
     }
 

@@ -234,7 +234,7 @@ class SessionProtocolTest {
                     .isThrownBy(frame::collect)
                     .withMessageContaining("row offset 0");
             assertThat(server.awaitCancellation()).isTrue();
-            assertThat(server.openExecutions()).isZero();
+            assertThat(server.awaitNoOpenExecution()).isTrue();
         }
     }
 

@@ -200,8 +200,15 @@ public final class FakeSparkConnectServer implements AutoCloseable {
         }
     }
 
-    public int openExecutions() {
-        return openExecutions.get();
+    /** Waits until no execution is open any more: that a client has left one takes a moment to get here. */
+    public boolean awaitNoOpenExecution() throws InterruptedException {
+        synchronized (openExecutions) {
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+            while (openExecutions.get() > 0 && System.nanoTime() < end) {
+                TimeUnit.SECONDS.timedWait(openExecutions, 1);
+            }
+            return openExecutions.get() == 0;
+        }
     }
 
     /** Waits until some client has cancelled an execution. */
@@ -283,7 +290,10 @@ public final class FakeSparkConnectServer implements AutoCloseable {
             Context.current()
                     .addListener(
                             context -> {
-                                openExecutions.decrementAndGet();
+                                synchronized (openExecutions) {
+                                    openExecutions.decrementAndGet();
+                                    openExecutions.notifyAll();
+                                }
                                 if (responses.isCancelled()) {
                                     executionCancelled.countDown();
                                 }

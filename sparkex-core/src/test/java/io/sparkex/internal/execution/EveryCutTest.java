@@ -354,6 +354,6 @@ class EveryCutTest {
                 assertThat(operations.executed()).isLessThanOrEqualTo(1);
             }
         }
-        assertThat(server.openExecutions()).isZero();
+        assertThat(server.awaitNoOpenExecution()).isTrue();
     }
 }

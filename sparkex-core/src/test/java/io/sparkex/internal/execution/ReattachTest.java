@@ -271,14 +271,14 @@ class ReattachTest {
 
     // RA-016
     @Test
-    void aResponseThatIsRefusedReleasesTheOperationOnce() {
+    void aResponseThatIsRefusedReleasesTheOperationOnce() throws InterruptedException {
         server.onExecute(stream().row(0).row(7).execution());
 
         assertThat(failure(SparkException.class)).hasMessageContaining("row offset 1");
         assertThat(server.requests(ReleaseExecuteRequest.class))
                 .filteredOn(ReleaseExecuteRequest::hasReleaseAll)
                 .hasSize(1);
-        assertThat(server.openExecutions()).isZero();
+        assertThat(server.awaitNoOpenExecution()).isTrue();
     }
 
     // RA-020
