@@ -1,6 +1,8 @@
 package io.sparkex;
 
+import io.sparkex.internal.relation.ProjectionEncoder;
 import io.sparkex.internal.relation.SourceEncoder;
+import io.sparkex.types.DataType;
 import io.sparkex.types.StructType;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Describes data to read; made by {@link SparkSession#read()}. Its setters change this object and return it; it is for
- * one thread. Nothing is read before an action on the data frame; no method costs an RPC. PySpark:
+ * one thread. Nothing is read before an action on the data frame, and no method costs an RPC unless it says so. PySpark:
  * {@code pyspark.sql.DataFrameReader}.
  *
  * @since 0.1.0
@@ -19,6 +21,7 @@ public final class DataFrameReader {
     private @Nullable String format;
     // PySpark sends an empty text where no schema is set, and the server takes it as none.
     private String schema = "";
+    private @Nullable StructType struct;
 
     DataFrameReader(SparkSession session) {
         this.session = session;
@@ -44,6 +47,7 @@ public final class DataFrameReader {
      */
     public DataFrameReader schema(StructType schema) {
         this.schema = Arguments.notNull("schema", schema).json();
+        this.struct = schema;
         return this;
     }
 
@@ -55,6 +59,7 @@ public final class DataFrameReader {
      */
     public DataFrameReader schema(String ddl) {
         this.schema = Arguments.notNull("schema", ddl);
+        this.struct = null;
         return this;
     }
 
@@ -144,6 +149,44 @@ public final class DataFrameReader {
      */
     public DataFrame json(String... paths) {
         return format("json").load(Arguments.notEmpty("path", paths));
+    }
+
+    /**
+     * Reads each text of a data frame as a line of CSV. PySpark has no such method; Spark's Java API: {@code csv} of a
+     * {@code Dataset<String>}.
+     *
+     * @param csvDataset a data frame with one column, of texts
+     * @return a data frame
+     * @throws io.sparkex.errors.ParseException when the server can't read the schema, which costs one {@code AnalyzePlan} if it
+     *     was given as DDL text
+     */
+    public DataFrame csv(DataFrame csvDataset) {
+        return parse("CSV", Arguments.notNull("csvDataset", csvDataset));
+    }
+
+    /**
+     * Reads each text of a data frame as a JSON document. PySpark has no such method; Spark's Java API: {@code json} of a
+     * {@code Dataset<String>}.
+     *
+     * @param jsonDataset a data frame with one column, of texts
+     * @return a data frame
+     * @throws io.sparkex.errors.ParseException when the server can't read the schema, which costs one {@code AnalyzePlan} if it
+     *     was given as DDL text
+     */
+    public DataFrame json(DataFrame jsonDataset) {
+        return parse("JSON", Arguments.notNull("jsonDataset", jsonDataset));
+    }
+
+    private DataFrame parse(String format, DataFrame texts) {
+        return session.frame(ProjectionEncoder.encodeParse(texts.plan(), format, parsedSchema(), Map.copyOf(options)));
+    }
+
+    /** Texts are parsed with a schema as the protocol has it, which the server makes of DDL text when it is asked. */
+    private @Nullable DataType parsedSchema() {
+        if (struct != null) {
+            return struct;
+        }
+        return schema.isEmpty() ? null : session.client().parseDdl(schema);
     }
 
     /**

@@ -1,13 +1,17 @@
 package io.sparkex;
 
+import com.google.protobuf.ByteString;
 import io.sparkex.config.ActionOptions;
 import io.sparkex.config.ResultChunking;
 import io.sparkex.config.RetryListener;
 import io.sparkex.config.RetryPolicy;
 import io.sparkex.internal.artifact.ArtifactNames;
+import io.sparkex.internal.command.SessionCommandEncoder;
 import io.sparkex.internal.execution.AnalyzeClient;
 import io.sparkex.internal.execution.ArtifactClient;
 import io.sparkex.internal.execution.SessionState;
+import io.sparkex.internal.expression.CallEncoder;
+import io.sparkex.internal.relation.SourceEncoder;
 import io.sparkex.types.DataType;
 import java.util.List;
 import java.util.function.Supplier;
@@ -19,10 +23,12 @@ import java.util.function.Supplier;
  * @since 0.1.0
  */
 public final class SparkConnectClient {
+    private final SparkSession session;
     private final SessionState state;
 
-    SparkConnectClient(SessionState state) {
-        this.state = state;
+    SparkConnectClient(SparkSession session) {
+        this.session = session;
+        this.state = session.state();
     }
 
     /**
@@ -172,6 +178,45 @@ public final class SparkConnectClient {
             body.run();
             return this;
         });
+    }
+
+    /**
+     * Makes a data frame of a relation that a plugin of the server knows. Costs no RPC. Source: {@code Relation.extension}.
+     *
+     * @param typeUrl the type of the {@code google.protobuf.Any}, which the plugin looks at
+     * @param value its bytes
+     * @return a data frame; a server without such a plugin refuses it at the first action
+     */
+    public DataFrame extensionRelation(String typeUrl, byte[] value) {
+        return session.frame(
+                SourceEncoder.encodeExtension(state.key(), Arguments.notNull("typeUrl", typeUrl), bytes(value)));
+    }
+
+    /**
+     * Makes a column of an expression that a plugin of the server knows. Costs no RPC. Source: {@code Expression.extension}.
+     *
+     * @param typeUrl the type of the {@code google.protobuf.Any}, which the plugin looks at
+     * @param value its bytes
+     * @return a column
+     */
+    public Column extensionExpression(String typeUrl, byte[] value) {
+        return new Column(CallEncoder.encodeExtension(Arguments.notNull("typeUrl", typeUrl), bytes(value)));
+    }
+
+    /**
+     * Runs a command that a plugin of the server knows. Costs one {@code ExecutePlan}. Source: {@code Command.extension}.
+     *
+     * @param typeUrl the type of the {@code google.protobuf.Any}, which the plugin looks at
+     * @param value its bytes
+     */
+    public void executeExtension(String typeUrl, byte[] value) {
+        session.executor()
+                .executeCommand(
+                        SessionCommandEncoder.encodeExtension(Arguments.notNull("typeUrl", typeUrl), bytes(value)));
+    }
+
+    private static ByteString bytes(byte[] value) {
+        return ByteString.copyFrom(Arguments.notNull("value", value));
     }
 
     /**

@@ -3,6 +3,7 @@ package io.sparkex;
 import io.sparkex.config.LocalServer;
 import io.sparkex.config.ProgressHandler;
 import io.sparkex.errors.ErrorDetails;
+import io.sparkex.errors.ProtocolException;
 import io.sparkex.errors.SparkException;
 import io.sparkex.errors.SparkIllegalArgumentException;
 import io.sparkex.internal.artifact.Artifact;
@@ -77,6 +78,10 @@ public final class SparkSession implements AutoCloseable {
 
     SessionKey key() {
         return state.key();
+    }
+
+    SessionState state() {
+        return state;
     }
 
     QueryExecutor executor() {
@@ -174,7 +179,7 @@ public final class SparkSession implements AutoCloseable {
      * @return the client of this session
      */
     public SparkConnectClient client() {
-        return new SparkConnectClient(state);
+        return new SparkConnectClient(this);
     }
 
     /**
@@ -292,6 +297,26 @@ public final class SparkSession implements AutoCloseable {
                 .sqlCommandResult()
                 .map(relation -> frame(SourceEncoder.fromServer(sql, relation)))
                 .orElseGet(() -> frame(sql));
+    }
+
+    /**
+     * Has the server run a command of another system, such as a database, in that system's own language. Costs one
+     * {@code ExecutePlan}. PySpark has no such method; Spark's Java API: {@code executeCommand}.
+     *
+     * @param runner the class on the server that runs the command, an {@code ExternalCommandRunner}
+     * @param command the command
+     * @param options what the runner wants to know besides
+     * @return the lines that the runner gave, in a column {@code command_output}
+     */
+    public DataFrame executeCommand(String runner, String command, Map<String, String> options) {
+        return executor.executeCommand(SessionCommandEncoder.encodeExternal(
+                        Arguments.notNull("runner", runner),
+                        Arguments.notNull("command", command),
+                        Arguments.notNull("options", options)))
+                .sqlCommandResult()
+                .map(relation -> frame(SourceEncoder.fromServer(key(), relation)))
+                .orElseThrow(() -> new ProtocolException(
+                        ErrorDetails.of("The server ran an external command and sent no result."), null));
     }
 
     /**

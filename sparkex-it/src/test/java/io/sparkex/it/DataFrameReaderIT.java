@@ -33,6 +33,42 @@ final class DataFrameReaderIT {
     }
 
     @Test
+    void readsTextsOfAFrame() {
+        DataFrame json = spark.sql("VALUES ('{\"a\": 1, \"b\": \"x\"}'), ('{\"a\": 2}') AS t(s)");
+        DataFrame csv = spark.sql("VALUES ('name,age'), ('A,50') AS t(s)");
+
+        assertThat(spark.read().json(json).collect()).containsExactly(Row.of(1L, "x"), Row.of(2L, null));
+        assertThat(spark.read()
+                        .schema(StructType.of().add("b", DataTypes.StringType))
+                        .schema("a int")
+                        .json(json)
+                        .collect())
+                .containsExactly(Row.of(1), Row.of(2));
+        assertThat(spark.read()
+                        .schema(StructType.of().add("b", DataTypes.StringType))
+                        .json(json)
+                        .collect())
+                .containsExactly(Row.of("x"), Row.of((Object) null));
+        assertThat(spark.read()
+                        .option("header", true)
+                        .option("inferSchema", true)
+                        .csv(csv)
+                        .collect())
+                .containsExactly(Row.of("A", 50));
+    }
+
+    @Test
+    void readsTextsOfOneColumnOnly() {
+        DataFrame two = spark.sql("SELECT 'a', 'b'");
+
+        assertFails(
+                () -> spark.read().csv(two).collect(),
+                AnalysisException.class,
+                "UNSUPPORTED_DESERIALIZER.FIELD_NUMBER_MISMATCH",
+                "0A000");
+    }
+
+    @Test
     void readsCsvWithHeaderAndTypes() throws IOException {
         String file = write("people.csv", "name,age\nA,50\n\"B, Jr.\",\n");
 

@@ -14,6 +14,7 @@ import io.sparkex.internal.result.ExecutionResult;
 import io.sparkex.internal.transport.SparkConnectTransport;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Operations that run on the server: the RPC {@code ExecutePlan} and what it answers. Thread-safe. */
 public final class QueryExecutor {
@@ -45,6 +46,12 @@ public final class QueryExecutor {
                 .toEnd();
     }
 
+    /** Runs a command that reads no relation. */
+    public ExecutionResult executeCommand(Command command) {
+        return start(PlanFinisher.finish(command, 0, session.compression()), null)
+                .toEnd();
+    }
+
     /**
      * Takes charge of a relation that the server keeps. PySpark: {@code CachedRemoteRelation.__del__}.
      *
@@ -68,7 +75,7 @@ public final class QueryExecutor {
         session.background().make("ExecutePlan", () -> session.transport().executePlanInBackground(request));
     }
 
-    private Execution start(Plan plan, PlanNode node) {
+    private Execution start(Plan plan, @Nullable PlanNode node) {
         ExecutePlanRequest request = request(plan);
         SparkConnectTransport transport = session.transport();
         Consumer<ReleaseExecuteRequest> release =

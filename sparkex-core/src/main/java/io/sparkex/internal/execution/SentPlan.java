@@ -6,10 +6,10 @@ import io.sparkex.internal.plan.PlanNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A plan while the server works on it. As long as this object is reachable, the relations kept on the server that the
+ * A plan while the server works on it; commands may have none. As long as this object is reachable, the relations kept on the server that the
  * plan reads are; and it knows what it means when the server refuses the plan.
  */
-record SentPlan(PlanNode node, PlanCompression compression) {
+record SentPlan(@Nullable PlanNode node, PlanCompression compression) {
     /** Shallower plans have never been too deep for a server; protobuf itself allows for 100 nested messages. */
     private static final int SUSPICIOUS = 50;
 
@@ -26,11 +26,13 @@ record SentPlan(PlanNode node, PlanCompression compression) {
                 compression.turnOff();
                 return failure;
             }
-            return PlanTooDeepException.of(node.depth(), failure);
+            return PlanTooDeepException.of(depth(), failure);
         }
-        return node.depth() >= SUSPICIOUS && saysNothing(told)
-                ? PlanTooDeepException.of(node.depth(), failure)
-                : failure;
+        return depth() >= SUSPICIOUS && saysNothing(told) ? PlanTooDeepException.of(depth(), failure) : failure;
+    }
+
+    private int depth() {
+        return node == null ? 0 : node.depth();
     }
 
     /**

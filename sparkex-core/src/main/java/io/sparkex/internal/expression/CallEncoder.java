@@ -1,5 +1,7 @@
 package io.sparkex.internal.expression;
 
+import com.google.protobuf.Any;
+import com.google.protobuf.ByteString;
 import io.sparkex.connect.proto.CallFunction;
 import io.sparkex.connect.proto.Expression;
 import io.sparkex.connect.proto.Expression.ExprTypeCase;
@@ -148,6 +150,13 @@ public final class CallEncoder {
                         .setDirectShufflePartitionId(
                                 Expression.DirectShufflePartitionID.newBuilder().setChild(child.proto())),
                 List.of(child));
+    }
+
+    /** Encodes an expression that a plugin of the server knows. */
+    @Encodes(expressions = ExprTypeCase.EXTENSION)
+    public static Expr encodeExtension(String typeUrl, ByteString value) {
+        return Expr.leaf(Expression.newBuilder()
+                .setExtension(Any.newBuilder().setTypeUrl(typeUrl).setValue(value)));
     }
 
     private static Expr encodeCall(String name, List<Expr> arguments, boolean distinct) {

@@ -84,7 +84,8 @@ public final class ExpressionText {
                         "DirectShufflePartitionID(child=",
                         expression.getDirectShufflePartitionId().getChild(),
                         ")");
-            case MERGE_ACTION, TYPED_AGGREGATE_EXPRESSION, EXTENSION, EXPRTYPE_NOT_SET ->
+            case EXTENSION -> List.of("extension(", expression.getExtension().getTypeUrl(), ")");
+            case MERGE_ACTION, TYPED_AGGREGATE_EXPRESSION, EXPRTYPE_NOT_SET ->
                 List.of(expression.getExprTypeCase().name().toLowerCase(Locale.ROOT));
         };
     }

@@ -4,6 +4,7 @@ import io.sparkex.connect.proto.Drop;
 import io.sparkex.connect.proto.Expression;
 import io.sparkex.connect.proto.Filter;
 import io.sparkex.connect.proto.Hint;
+import io.sparkex.connect.proto.Parse;
 import io.sparkex.connect.proto.Project;
 import io.sparkex.connect.proto.Relation;
 import io.sparkex.connect.proto.Relation.RelTypeCase;
@@ -16,10 +17,12 @@ import io.sparkex.internal.plan.Encodes;
 import io.sparkex.internal.plan.Expr;
 import io.sparkex.internal.plan.PlanNode;
 import io.sparkex.internal.typecodec.DataTypeCodec;
+import io.sparkex.types.DataType;
 import io.sparkex.types.StructType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Relations that change columns, names or the choice of rows of one input. */
 public final class ProjectionEncoder {
@@ -97,6 +100,25 @@ public final class ProjectionEncoder {
         ToSchema.Builder typed =
                 ToSchema.newBuilder().setInput(input.relation()).setSchema(DataTypeCodec.encode(schema));
         return PlanNode.over(input, Relation.newBuilder().setToSchema(typed), List.of());
+    }
+
+    /**
+     * Encodes reading the texts of one column as CSV or JSON.
+     *
+     * @param format {@code CSV} or {@code JSON}
+     * @param schema what the texts hold, or {@code null} for what the server finds in them
+     */
+    @Encodes(relations = RelTypeCase.PARSE)
+    public static PlanNode encodeParse(
+            PlanNode input, String format, @Nullable DataType schema, Map<String, String> options) {
+        Parse.Builder parse = Parse.newBuilder()
+                .setInput(input.relation())
+                .setFormat(Parse.ParseFormat.valueOf("PARSE_FORMAT_" + format))
+                .putAllOptions(options);
+        if (schema != null) {
+            parse.setSchema(DataTypeCodec.encode(schema));
+        }
+        return PlanNode.over(input, Relation.newBuilder().setParse(parse), List.of());
     }
 
     /** Encodes a name for the whole relation. */

@@ -1,5 +1,6 @@
 package io.sparkex.internal.relation;
 
+import com.google.protobuf.Any;
 import com.google.protobuf.ByteString;
 import io.sparkex.connect.proto.CachedRemoteRelation;
 import io.sparkex.connect.proto.ChunkedCachedLocalRelation;
@@ -143,9 +144,23 @@ public final class SourceEncoder {
                                 .setSchemaHash(schemaHash)));
     }
 
+    /** Encodes a relation that a plugin of the server knows. */
+    @Encodes(relations = RelTypeCase.EXTENSION)
+    public static PlanNode encodeExtension(SessionKey session, String typeUrl, ByteString value) {
+        return source(
+                session,
+                Relation.newBuilder()
+                        .setExtension(Any.newBuilder().setTypeUrl(typeUrl).setValue(value)));
+    }
+
     /** Takes over a relation that the server sent as the result of what was asked, and that may contain it. */
     public static PlanNode fromServer(PlanNode asked, Relation answer) {
         return PlanNode.over(asked, answer.toBuilder(), List.of());
+    }
+
+    /** Takes over a relation that the server sent as the result of a command that reads none. */
+    public static PlanNode fromServer(SessionKey session, Relation answer) {
+        return source(session, answer.toBuilder());
     }
 
     private static PlanNode source(SessionKey session, Relation.Builder relation) {
