@@ -20,6 +20,7 @@ import io.sparkex.errors.SparkRuntimeException;
 import io.sparkex.it.server.WithSpark;
 import io.sparkex.types.Row;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -240,6 +241,24 @@ final class CollectionScenariosIT {
                         Instant.parse("2020-01-01T00:00:00.123456Z"),
                         LocalDateTime.of(2020, 1, 1, 0, 0),
                         new byte[] {0, (byte) 0xFF}));
+    }
+
+    @Test
+    @DisplayName("co-024: intervals of days and times")
+    void intervalsOfDaysAndTimes() {
+        assertIs(
+                spark.sql("SELECT INTERVAL '1 02:03:04.5' DAY TO SECOND i, INTERVAL '-3' HOUR j"),
+                "i interval day to second not null, j interval hour not null",
+                Row.of(Duration.parse("PT26H3M4.5S"), Duration.ofHours(-3)));
+    }
+
+    @Test
+    @DisplayName("co-027: a variant as JSON")
+    void aVariantAsJson() {
+        Row row = spark.sql("SELECT parse_json('{\"a\":1}') v").first();
+
+        assertThat(row.getVariant("v").toJson()).isEqualTo("{\"a\":1}");
+        assertThat(row).hasToString("[{\"a\":1}]");
     }
 
     @Test

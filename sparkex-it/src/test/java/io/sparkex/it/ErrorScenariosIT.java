@@ -27,6 +27,7 @@ import io.sparkex.it.server.WithSpark;
 import io.sparkex.types.Row;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -363,6 +364,13 @@ final class ErrorScenariosIT {
                             "42703"))
                     .hasNoCause();
         }
+    }
+
+    @Test
+    @DisplayName("ER-061: an interval of years and months, which PySpark refuses")
+    void anIntervalOfYearsAndMonths() {
+        assertThat(spark.sql("SELECT INTERVAL '10-8' YEAR TO MONTH").collect())
+                .containsExactly(Row.of(Period.ofMonths(128).normalized()));
     }
 
     @Test
