@@ -24,8 +24,8 @@ enum SparkClientDifference {
             "literals of arrays, maps, structs and calendar intervals; PySpark sends calls of functions for the first"
                     + " three and has not the last"),
     NO_LAG_IGNORING_NULLS("`lag` and `lead` with `ignoreNulls`, which PySpark's have not"),
-    NO_PLUGINS("messages for plugins of the server, which PySpark has no calls for"),
-    NOT_YET("streams, and readers that take a data frame or predicates, do not exist yet");
+    NO_PLUGINS("messages for plugins of the server, whose bytes no call here makes"),
+    NOT_YET("streams, and readers that take predicates, do not exist yet");
 
     private static final Map<String, String> NAMES = Map.of("==", "=", "not", "!", "rand", "random");
 

@@ -63,6 +63,18 @@ final class FrameCalls {
                         .options(Map.of("delimiter", ";"))
                         .load(FOLDER + "people.csv"));
         on.frame("read_json", on.spark().read().json(FOLDER + "people.json"));
+        DataFrame texts = on.empty(StructType.of().add("value", DataTypes.StringType));
+        StructType parsed = StructType.of().add("c1", DataTypes.StringType).add("c2", DataTypes.IntegerType);
+        on.frame(
+                "csv_from_dataset",
+                on.spark().read().schema(parsed).option("header", true).csv(texts));
+        on.frame(
+                "json_from_dataset",
+                on.spark()
+                        .read()
+                        .schema(parsed)
+                        .option("allowsinglequotes", true)
+                        .json(texts));
         on.frame("read_csv", on.spark().read().csv(FOLDER + "people.csv"));
         on.frame("read_parquet", on.spark().read().parquet(FOLDER + "users.parquet"));
         on.frame("read_orc", on.spark().read().format("orc").load(FOLDER + "users.orc"));
