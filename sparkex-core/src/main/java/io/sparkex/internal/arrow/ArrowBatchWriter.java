@@ -1,7 +1,6 @@
 package io.sparkex.internal.arrow;
 
 import io.sparkex.errors.SparkIllegalArgumentException;
-import io.sparkex.errors.UnsupportedFeatureException;
 import io.sparkex.types.StructType;
 import java.time.ZoneId;
 import java.util.function.Supplier;
@@ -28,7 +27,6 @@ public final class ArrowBatchWriter {
      *
      * @param zone gives the zone in which a date and time without one is read for a timestamp
      * @param largeOffsets whether the offsets of text and bytes have 64 bits
-     * @throws UnsupportedFeatureException when a column is of a type for which Java has no values
      */
     public static ArrowBatchWriter of(StructType schema, Supplier<ZoneId> zone, boolean largeOffsets) {
         return new ArrowBatchWriter(schema, new WriteContext(zone, largeOffsets));

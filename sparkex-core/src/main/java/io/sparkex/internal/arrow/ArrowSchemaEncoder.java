@@ -4,10 +4,14 @@ import com.google.flatbuffers.FlatBufferBuilder;
 import io.sparkex.types.ArrayType;
 import io.sparkex.types.DataType;
 import io.sparkex.types.DecimalType;
+import io.sparkex.types.GeographyType;
+import io.sparkex.types.GeometryType;
+import io.sparkex.types.IntegerType;
 import io.sparkex.types.MapType;
 import io.sparkex.types.StructField;
 import io.sparkex.types.StructType;
 import io.sparkex.types.UserDefinedType;
+import io.sparkex.types.VariantType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,6 +28,7 @@ import org.apache.arrow.flatbuf.FloatingPoint;
 import org.apache.arrow.flatbuf.Int;
 import org.apache.arrow.flatbuf.Interval;
 import org.apache.arrow.flatbuf.IntervalUnit;
+import org.apache.arrow.flatbuf.KeyValue;
 import org.apache.arrow.flatbuf.LargeBinary;
 import org.apache.arrow.flatbuf.LargeUtf8;
 import org.apache.arrow.flatbuf.MessageHeader;
@@ -73,17 +78,25 @@ final class ArrowSchemaEncoder {
         DataType type = dataType instanceof UserDefinedType udt ? udt.sqlType() : dataType;
         int[] parts = parts(type);
         int children = Field.createChildrenVector(builder, parts);
-        return field(name, nullable, kind(type), type(type), children);
+        return field(name, nullable, kind(type), type(type), children, Map.of());
     }
 
-    private int field(String name, boolean nullable, byte kind, int type, int children) {
+    private int field(String name, boolean nullable, byte kind, int type, int children, Map<String, String> metadata) {
         int nameOffset = builder.createString(name);
+        int[] entries = metadata.entrySet().stream()
+                .mapToInt(entry -> KeyValue.createKeyValue(
+                        builder, builder.createString(entry.getKey()), builder.createString(entry.getValue())))
+                .toArray();
+        int customMetadata = entries.length == 0 ? 0 : Field.createCustomMetadataVector(builder, entries);
         Field.startField(builder);
         Field.addName(builder, nameOffset);
         Field.addNullable(builder, nullable);
         Field.addTypeType(builder, kind);
         Field.addType(builder, type);
         Field.addChildren(builder, children);
+        if (entries.length > 0) {
+            Field.addCustomMetadata(builder, customMetadata);
+        }
         return Field.endField(builder);
     }
 
@@ -95,12 +108,40 @@ final class ArrowSchemaEncoder {
             int[] entry = {field("key", map.keyType(), false), field("value", map.valueType(), map.valueContainsNull())
             };
             int children = Field.createChildrenVector(builder, entry);
-            return new int[] {field("entries", false, Type.Struct_, emptyStruct(), children)};
+            return new int[] {field("entries", false, Type.Struct_, emptyStruct(), children, Map.of())};
         }
         if (type instanceof StructType struct) {
             return fields(struct.fields(), distinct(struct.fieldNames()));
         }
+        if (type instanceof VariantType) {
+            return new int[] {
+                bytes(CompositeColumns.VARIANT_VALUE, Map.of()),
+                bytes(CompositeColumns.VARIANT_METADATA, Map.of("variant", "true"))
+            };
+        }
+        if (type instanceof GeometryType geometry) {
+            return shape("geometry", geometry.srid());
+        }
+        if (type instanceof GeographyType geography) {
+            return shape("geography", geography.srid());
+        }
         return new int[0];
+    }
+
+    /** What marks the struct of a shape as one. */
+    private int[] shape(String kind, int srid) {
+        return new int[] {
+            field(CompositeColumns.SRID, new IntegerType(), false),
+            bytes(CompositeColumns.WKB, Map.of(kind, "true", "srid", String.valueOf(srid)))
+        };
+    }
+
+    /** Bytes inside of a single value, whose offsets always have 32 bits. */
+    private int bytes(String name, Map<String, String> metadata) {
+        Binary.startBinary(builder);
+        int type = Binary.endBinary(builder);
+        int children = Field.createChildrenVector(builder, new int[0]);
+        return field(name, false, Type.Binary, type, children, metadata);
     }
 
     /** Arrow looks the fields of structs up by name. PySpark: {@code _dedup_names}. */
@@ -131,13 +172,12 @@ final class ArrowSchemaEncoder {
             case DATE -> Type.Date;
             case TIME -> Type.Time;
             case TIMESTAMP, TIMESTAMP_NTZ -> Type.Timestamp;
-            case YEAR_MONTH_INTERVAL -> Type.Interval;
+            case YEAR_MONTH_INTERVAL, CALENDAR_INTERVAL -> Type.Interval;
             case DAY_TIME_INTERVAL -> Type.Duration;
             case ARRAY -> Type.List;
             case MAP -> Type.Map;
-            case STRUCT -> Type.Struct_;
-            case CALENDAR_INTERVAL, VARIANT, GEOMETRY, GEOGRAPHY, UDT ->
-                throw new IllegalStateException("No writer was made for " + type.simpleString());
+            case STRUCT, VARIANT, GEOMETRY, GEOGRAPHY -> Type.Struct_;
+            case UDT -> throw new IllegalStateException("The field of a UDT is that of its SQL type");
         };
     }
 
@@ -174,9 +214,9 @@ final class ArrowSchemaEncoder {
                 yield org.apache.arrow.flatbuf.List.endList(builder);
             }
             case MAP -> org.apache.arrow.flatbuf.Map.createMap(builder, false);
-            case STRUCT -> emptyStruct();
-            case CALENDAR_INTERVAL, VARIANT, GEOMETRY, GEOGRAPHY, UDT ->
-                throw new IllegalStateException("No writer was made for " + type.simpleString());
+            case STRUCT, VARIANT, GEOMETRY, GEOGRAPHY -> emptyStruct();
+            case CALENDAR_INTERVAL -> Interval.createInterval(builder, IntervalUnit.MONTH_DAY_NANO);
+            case UDT -> throw new IllegalStateException("The field of a UDT is that of its SQL type");
         };
     }
 

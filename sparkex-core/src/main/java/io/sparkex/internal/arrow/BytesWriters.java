@@ -11,9 +11,9 @@ final class BytesWriters {
         private final OffsetWriter offsets;
         final GrowingBytes data = new GrowingBytes();
 
-        VariableWriter(Target target) {
+        VariableWriter(Target target, boolean largeOffsets) {
             super(target);
-            this.offsets = new OffsetWriter(target.context().largeOffsets());
+            this.offsets = new OffsetWriter(largeOffsets);
         }
 
         @Override
@@ -48,8 +48,8 @@ final class BytesWriters {
     }
 
     static final class BinaryWriter extends VariableWriter {
-        BinaryWriter(Target target) {
-            super(target);
+        BinaryWriter(Target target, boolean largeOffsets) {
+            super(target, largeOffsets);
         }
 
         @Override
@@ -71,7 +71,7 @@ final class BytesWriters {
 
         /** For text of so many characters at most. */
         TextWriter(Target target, int maxLength) {
-            super(target);
+            super(target, target.context().largeOffsets());
             this.maxLength = maxLength;
         }
 
@@ -91,13 +91,16 @@ final class BytesWriters {
             if (value instanceof CharSequence text) {
                 return text;
             }
+            if (value instanceof char[] characters) {
+                return String.valueOf(characters);
+            }
             if (value instanceof Boolean || value instanceof Number || value instanceof Character) {
                 return value.toString();
             }
             if (value instanceof Enum<?> constant) {
                 return constant.name();
             }
-            throw wrongClass(value, "text, numbers, Boolean, Character and enum constants");
+            throw wrongClass(value, "text, char[], numbers, Boolean, Character and enum constants");
         }
     }
 }

@@ -1,7 +1,5 @@
 package io.sparkex.internal.arrow;
 
-import io.sparkex.errors.ErrorDetails;
-import io.sparkex.errors.UnsupportedFeatureException;
 import io.sparkex.internal.arrow.ColumnWriter.Target;
 import io.sparkex.types.ArrayType;
 import io.sparkex.types.CharType;
@@ -53,7 +51,8 @@ final class ColumnWriters {
             case STRING -> new BytesWriters.TextWriter(target, Integer.MAX_VALUE);
             case CHAR -> new BytesWriters.TextWriter(target, ((CharType) type).length());
             case VARCHAR -> new BytesWriters.TextWriter(target, ((VarcharType) type).length());
-            case BINARY -> new BytesWriters.BinaryWriter(target);
+            case BINARY ->
+                new BytesWriters.BinaryWriter(target, target.context().largeOffsets());
             case DATE -> new TemporalWriters.DateWriter(target);
             case TIME -> new TemporalWriters.TimeWriter(target, ((TimeType) type).precision());
             case TIMESTAMP -> new TemporalWriters.TimestampWriter(target);
@@ -81,15 +80,9 @@ final class ColumnWriters {
             case UDT ->
                 column(new Target(
                         target.path(), ((UserDefinedType) type).sqlType(), target.nullable(), target.context()));
-            case CALENDAR_INTERVAL, VARIANT, GEOMETRY, GEOGRAPHY ->
-                throw new UnsupportedFeatureException(
-                        ErrorDetails.ofCondition(
-                                        "UNSUPPORTED_DATA_TYPE_FOR_ARROW_CONVERSION",
-                                        "Local data can't hold values of type " + type.simpleString() + ", as column "
-                                                + target.path()
-                                                + " is. Make them of other types on the server.")
-                                .withParameter("data_type", type.simpleString()),
-                        null);
+            case CALENDAR_INTERVAL -> new TemporalWriters.CalendarIntervalWriter(target);
+            case VARIANT -> new CompositeWriters.VariantWriter(target);
+            case GEOMETRY, GEOGRAPHY -> new CompositeWriters.ShapeWriter(target);
         };
     }
 

@@ -1,11 +1,13 @@
 package io.sparkex.internal.arrow;
 
+import io.sparkex.types.CalendarInterval;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.Period;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** The columns of dates, times and intervals. What a type cannot hold exactly is refused. */
@@ -13,6 +15,7 @@ final class TemporalWriters {
     private static final long MICROS_PER_SECOND = 1_000_000L;
     private static final int NANOS_PER_MICRO = 1_000;
     private static final int NANO_DIGITS = 9;
+    private static final Instant COMMON_CALENDAR = Instant.parse("1900-01-02T00:00:00Z");
 
     private TemporalWriters() {}
 
@@ -85,10 +88,18 @@ final class TemporalWriters {
                 return local.atZone(target().context().zone()).toInstant();
             }
             if (value instanceof java.sql.Timestamp timestamp) {
-                return timestamp.toInstant();
+                return shown(timestamp);
             }
             throw wrongClass(
                     value, "Instant, java.sql.Timestamp, or LocalDateTime, which is read in the session's time zone");
+        }
+
+        /** Before 1900 the calendars and zones of {@code java.util} are others, and what is shown counts, as with Spark. */
+        private static Instant shown(java.sql.Timestamp value) {
+            Instant instant = value.toInstant();
+            return instant.isBefore(COMMON_CALENDAR)
+                    ? value.toLocalDateTime().atZone(ZoneId.systemDefault()).toInstant()
+                    : instant;
         }
     }
 
@@ -180,6 +191,29 @@ final class TemporalWriters {
                 throw doesNotFit(value, "it is finer than the last field of the interval");
             }
             values.addInt((int) months);
+        }
+    }
+
+    /** Months and days of 32 bits, then nanoseconds of 64 bits. */
+    static final class CalendarIntervalWriter extends PrimitiveWriters.FixedWriter {
+        private static final int WIDTH = 16;
+
+        CalendarIntervalWriter(Target target) {
+            super(target, WIDTH);
+        }
+
+        @Override
+        void put(Object value) {
+            if (!(value instanceof CalendarInterval interval)) {
+                throw wrongClass(value, "CalendarInterval");
+            }
+            values.addInt(interval.months());
+            values.addInt(interval.days());
+            try {
+                values.addLong(Math.multiplyExact(interval.microseconds(), (long) NANOS_PER_MICRO));
+            } catch (ArithmeticException e) {
+                throw doesNotFit(value, "Arrow holds it in nanoseconds, of which it has too many");
+            }
         }
     }
 }

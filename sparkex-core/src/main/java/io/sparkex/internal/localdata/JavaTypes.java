@@ -3,6 +3,7 @@ package io.sparkex.internal.localdata;
 import io.sparkex.errors.ErrorDetails;
 import io.sparkex.errors.SparkIllegalArgumentException;
 import io.sparkex.types.ArrayType;
+import io.sparkex.types.CalendarInterval;
 import io.sparkex.types.DataType;
 import io.sparkex.types.DataTypes;
 import io.sparkex.types.DayTimeIntervalType;
@@ -11,6 +12,7 @@ import io.sparkex.types.MapType;
 import io.sparkex.types.StructField;
 import io.sparkex.types.StructType;
 import io.sparkex.types.TimeType;
+import io.sparkex.types.VariantValue;
 import io.sparkex.types.YearMonthIntervalType;
 import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.ParameterizedType;
@@ -72,8 +74,11 @@ final class JavaTypes {
             return BIG_INTEGER;
         } else if (type == byte[].class) {
             return DataTypes.BinaryType;
+        } else if (type == VariantValue.class) {
+            return DataTypes.VariantType;
         } else if (type == char.class
                 || type == Character.class
+                || type == char[].class
                 || CharSequence.class.isAssignableFrom(type)
                 || Enum.class.isAssignableFrom(type)) {
             return DataTypes.StringType;
@@ -93,6 +98,8 @@ final class JavaTypes {
             return new TimeType();
         } else if (type == Duration.class) {
             return new DayTimeIntervalType();
+        } else if (type == CalendarInterval.class) {
+            return DataTypes.CalendarIntervalType;
         } else if (type == Period.class) {
             return new YearMonthIntervalType();
         }

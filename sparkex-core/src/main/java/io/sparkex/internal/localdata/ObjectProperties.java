@@ -2,6 +2,7 @@ package io.sparkex.internal.localdata;
 
 import io.sparkex.errors.ErrorDetails;
 import io.sparkex.errors.SparkIllegalArgumentException;
+import io.sparkex.types.VariantValue;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.InvocationTargetException;
@@ -66,8 +67,11 @@ public final class ObjectProperties {
         }
     }
 
-    /** The properties of a class; nothing when it is no record and has no getters. */
+    /** The properties of a class; nothing when it is no record and has no getters, or is a value itself. */
     public static Optional<ObjectProperties> of(Class<?> type) {
+        if (type.getPackageName().equals(VariantValue.class.getPackageName())) {
+            return Optional.empty();
+        }
         List<Property> properties = type.isRecord() ? components(type) : getters(type);
         return properties.isEmpty() && !type.isRecord()
                 ? Optional.empty()
