@@ -39,7 +39,8 @@ record Answer(String head, List<String> rows) {
             "PySparkIndexError", "IllegalArgumentException",
             "UnknownException", "Exception",
             "SparkConnectGrpcException", "Exception",
-            "InvalidPlanInput", "InvalidPlanInputException");
+            "InvalidPlanInput", "InvalidPlanInputException",
+            "PySparkNotImplementedError", "UnsupportedOperationException");
 
     /** Reads what the program for Python prints. */
     static Answer parse(String text) {

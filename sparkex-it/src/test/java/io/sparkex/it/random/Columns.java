@@ -152,7 +152,10 @@ final class Columns {
                 }
             }
         }
-        boolean byName = arguments.stream().allMatch(Columns::isByName) && !arguments.isEmpty() && draw.percent(40);
+        boolean byName = !signature.name().equals("not")
+                && !arguments.isEmpty()
+                && arguments.stream().allMatch(Columns::isByName)
+                && draw.percent(40);
         return new Call(
                 Term.F,
                 signature.name(),

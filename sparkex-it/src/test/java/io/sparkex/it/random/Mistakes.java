@@ -56,7 +56,7 @@ final class Mistakes {
             (sketch, frame) -> sketch.same(frame, call(frame, "groupBy", "missing"), "count"),
             (sketch, frame) -> sketch.same(frame, call(frame, "groupBy"), "sum", "missing"),
             (sketch, frame) -> sketch.same(frame, call(frame, "groupBy", "missing"), "agg", f("max", lit(1))),
-            (sketch, frame) -> sketch.same(frame, call(frame, "rollup", "missing"), "pivot", "x"),
+            (sketch, frame) -> sketch.same(frame, call(call(frame, "rollup", "missing"), "pivot", "x"), "count"),
             (sketch, frame) -> sketch.same(frame, call(Term.SPARK, "table", "no_such_table"), "limit", 1),
             (sketch, frame) -> sketch.same(frame, call(Term.SPARK, "sql", "SELEC 1"), "limit", 1),
             (sketch, frame) -> sketch.same(frame, "select", call(call(frame.name(), "select", "*"), "scalar")));
