@@ -98,7 +98,11 @@ final class TemporalLiterals {
     private static long micros(Object value, long seconds, int nanos) {
         checkMicros(value, nanos);
         try {
-            return Math.addExact(Math.multiplyExact(seconds, MICROS_PER_SECOND), nanos / NANOS_PER_MICRO);
+            // The seconds are rounded down: those of the least value are beyond the range, until the rest is added.
+            boolean roundedDown = seconds < 0 && nanos > 0;
+            long whole = Math.multiplyExact(roundedDown ? seconds + 1 : seconds, MICROS_PER_SECOND);
+            long rest = nanos / NANOS_PER_MICRO;
+            return Math.addExact(whole, roundedDown ? rest - MICROS_PER_SECOND : rest);
         } catch (ArithmeticException e) {
             throw notRepresentable(value + " is beyond what microseconds can hold.");
         }

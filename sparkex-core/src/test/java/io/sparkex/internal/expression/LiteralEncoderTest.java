@@ -22,6 +22,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.Period;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,16 @@ class LiteralEncoderTest {
         refuses(BigInteger.TEN.pow(38), "NUMERIC_VALUE_OUT_OF_RANGE");
         refuses(new BigDecimal("1e-39"), "NUMERIC_VALUE_OUT_OF_RANGE");
         refuses(new BigDecimal("1E+2000000000"), "NUMERIC_VALUE_OUT_OF_RANGE");
+    }
+
+    @Test
+    void keepsTheWholeRangeOfIntervals() {
+        assertThat(literal(Duration.of(Long.MIN_VALUE, ChronoUnit.MICROS)).getDayTimeInterval())
+                .isEqualTo(Long.MIN_VALUE);
+        assertThat(literal(Duration.of(Long.MAX_VALUE, ChronoUnit.MICROS)).getDayTimeInterval())
+                .isEqualTo(Long.MAX_VALUE);
+        assertThat(literal(Duration.ofNanos(-1000)).getDayTimeInterval()).isEqualTo(-1);
+        refuses(Duration.of(Long.MIN_VALUE, ChronoUnit.MICROS).minusNanos(1000), "VALUE_NOT_REPRESENTABLE");
     }
 
     @Test
