@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What is sent as a literal comes back as it was, from a column and, where the server takes it, from an argument of SQL. */
+/** What is sent as a literal comes back as it was, from a column and, where the server takes it, from SQL. */
 @WithSpark
 final class LiteralsIT {
     private final SparkSession spark;
