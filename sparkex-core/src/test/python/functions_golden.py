@@ -42,6 +42,9 @@ def within_group(name):
 
 # What PySpark has no function for: an operator, a class, a text of SQL, or a call by name.
 OTHERS = {
+    "map": builtin.create_map,
+    "callUDF": builtin.call_udf,
+    "monotonicallyIncreasingId": builtin.monotonically_increasing_id,
     "not": lambda col: ~col,
     "named_argument": lambda key, value: Column(NamedArgumentExpression(key, builtin.lit(value)._expr)),
     "percentile_cont": within_group("percentile_cont"),
@@ -51,6 +54,20 @@ OTHERS = {
         builtin.lit(jsonFormatSchema),
         *([] if options is None else [builtin._options_to_col(options)]),
     ),
+}
+
+
+# Forms that only Spark's Java API has, by what stands for them in PySpark.
+OF_SPARK = {
+    "trim(Column,String)": lambda col, text: builtin.trim(col, builtin.lit(text)),
+    "ltrim(Column,String)": lambda col, text: builtin.ltrim(col, builtin.lit(text)),
+    "rtrim(Column,String)": lambda col, text: builtin.rtrim(col, builtin.lit(text)),
+    **{
+        f"{name}(Column,int,Object,boolean)": lambda col, *values, name=name: builtin.call_udf(
+            name, col, *map(builtin.lit, values)
+        )
+        for name in ["lag", "lead"]
+    },
 }
 
 
@@ -105,7 +122,8 @@ def without_origins(message):
 
 def called(name, parameters):
     arguments = [sample(name, java_type, index) for index, (java_type, _) in enumerate(parameters)]
-    target, named = function(name)
+    of_spark = f"{name}({','.join(java_type for java_type, _ in parameters)})"
+    target, named = (OF_SPARK[of_spark], False) if of_spark in OF_SPARK else function(name)
     if not named or any(java_type.endswith("...") for java_type, _ in parameters):
         return target(*sum(arguments, []))
     # By keyword, since some forms have no other way.

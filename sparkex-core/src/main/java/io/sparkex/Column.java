@@ -25,6 +25,15 @@ import org.jspecify.annotations.Nullable;
 public final class Column {
     private final Expr expr;
 
+    /**
+     * Makes a column of a name; another spelling of {@link functions#col(String)}, from Spark's Java API.
+     *
+     * @param name the name, or {@code *} for all
+     */
+    public Column(String name) {
+        this(NameEncoder.encodeColumn(Arguments.notNull("name", name)));
+    }
+
     /** Takes an expression over, as made by the call that is under way: see {@link Expr#here()}. */
     Column(Expr expr) {
         this.expr = expr.here();

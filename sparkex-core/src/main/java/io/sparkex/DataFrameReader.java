@@ -200,6 +200,36 @@ public final class DataFrameReader {
     }
 
     /**
+     * Reads ORC files. PySpark: {@code orc}.
+     *
+     * @param paths files or folders, as the server sees them
+     * @return a data frame
+     */
+    public DataFrame orc(String... paths) {
+        return format("orc").load(Arguments.notEmpty("path", paths));
+    }
+
+    /**
+     * Reads files with a row for each line, in the column {@code value}. PySpark: {@code text}.
+     *
+     * @param paths files or folders, as the server sees them
+     * @return a data frame
+     */
+    public DataFrame text(String... paths) {
+        return format("text").load(Arguments.notEmpty("path", paths));
+    }
+
+    /**
+     * Reads XML files; the option {@code rowTag} names the element that is a row. PySpark: {@code xml}.
+     *
+     * @param paths files or folders, as the server sees them
+     * @return a data frame
+     */
+    public DataFrame xml(String... paths) {
+        return format("xml").load(Arguments.notEmpty("path", paths));
+    }
+
+    /**
      * Reads a table or view. PySpark: {@code table}.
      *
      * @param tableName the name, qualified or not

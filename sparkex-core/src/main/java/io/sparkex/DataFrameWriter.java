@@ -172,6 +172,33 @@ public final class DataFrameWriter {
     }
 
     /**
+     * Writes ORC files. PySpark: {@code orc}.
+     *
+     * @param path a folder, as the server sees it
+     */
+    public void orc(String path) {
+        format("orc").save(path);
+    }
+
+    /**
+     * Writes files with a line for each row, which has to be one text. PySpark: {@code text}.
+     *
+     * @param path a folder, as the server sees it
+     */
+    public void text(String path) {
+        format("text").save(path);
+    }
+
+    /**
+     * Writes XML files; the option {@code rowTag} names the element that is a row. PySpark: {@code xml}.
+     *
+     * @param path a folder, as the server sees it
+     */
+    public void xml(String path) {
+        format("xml").save(path);
+    }
+
+    /**
      * Writes to a table, making it when it isn't there; columns are matched by name. PySpark: {@code saveAsTable}.
      *
      * @param name the table, qualified or not

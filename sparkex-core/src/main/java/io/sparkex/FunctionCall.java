@@ -133,11 +133,13 @@ final class FunctionCall {
         return literal(argument, Arguments.notNull(argument, type).json());
     }
 
-    /** Adds a map of names and values. */
+    /** Adds a map of names and values as the last argument; nothing when it is empty, for a map of nothing has no types. */
     FunctionCall options(String argument, Map<String, String> options) {
+        if (Arguments.notNull(argument, options).isEmpty()) {
+            return this;
+        }
         FunctionCall map = of("map");
-        Arguments.notNull(argument, options)
-                .forEach((name, value) -> map.literal(argument, name).literal(argument, value));
+        options.forEach((name, value) -> map.literal(argument, name).literal(argument, value));
         return add(map.toColumn().expr());
     }
 

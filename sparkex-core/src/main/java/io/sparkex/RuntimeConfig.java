@@ -89,6 +89,16 @@ public final class RuntimeConfig {
     }
 
     /**
+     * Returns whether a key is known and has a value. Spark: {@code contains}.
+     *
+     * @param key the key
+     * @return {@code true} when {@link #getOption(String)} gives a value
+     */
+    public boolean contains(String key) {
+        return getOption(key).isPresent();
+    }
+
+    /**
      * Returns the values of several keys at once. One unknown key fails them all.
      *
      * @param keys the keys

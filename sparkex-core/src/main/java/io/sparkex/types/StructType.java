@@ -26,6 +26,15 @@ public final class StructType implements DataType, Iterable<StructField> {
     // Made when it is first needed; a race makes it twice, with the same content.
     private transient @Nullable Map<String, Integer> positions;
 
+    /**
+     * Makes a schema; another spelling of {@link #of(StructField...)}, from Spark's Java API.
+     *
+     * @param fields the columns in order
+     */
+    public StructType(StructField... fields) {
+        this(List.of(fields));
+    }
+
     private StructType(List<StructField> fields) {
         this.fields = List.copyOf(fields);
     }
