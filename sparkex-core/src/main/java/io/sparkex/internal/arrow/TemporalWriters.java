@@ -1,5 +1,6 @@
 package io.sparkex.internal.arrow;
 
+import io.sparkex.internal.typecodec.EpochMicros;
 import io.sparkex.types.CalendarInterval;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,15 +8,12 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.Period;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** The columns of dates, times and intervals. What a type cannot hold exactly is refused. */
 final class TemporalWriters {
-    private static final long MICROS_PER_SECOND = 1_000_000L;
     private static final int NANOS_PER_MICRO = 1_000;
     private static final int NANO_DIGITS = 9;
-    private static final Instant COMMON_CALENDAR = Instant.parse("1900-01-02T00:00:00Z");
 
     private TemporalWriters() {}
 
@@ -33,7 +31,7 @@ final class TemporalWriters {
                                 + " truncatedTo(ChronoUnit.MICROS)");
             }
             try {
-                return Math.addExact(Math.multiplyExact(seconds, MICROS_PER_SECOND), nanos / NANOS_PER_MICRO);
+                return EpochMicros.of(seconds, nanos);
             } catch (ArithmeticException e) {
                 throw doesNotFit(value, "it is beyond what microseconds can hold");
             }
@@ -88,18 +86,10 @@ final class TemporalWriters {
                 return local.atZone(target().context().zone()).toInstant();
             }
             if (value instanceof java.sql.Timestamp timestamp) {
-                return shown(timestamp);
+                return EpochMicros.shown(timestamp);
             }
             throw wrongClass(
                     value, "Instant, java.sql.Timestamp, or LocalDateTime, which is read in the session's time zone");
-        }
-
-        /** Before 1900 the calendars and zones of {@code java.util} are others, and what is shown counts, as with Spark. */
-        private static Instant shown(java.sql.Timestamp value) {
-            Instant instant = value.toInstant();
-            return instant.isBefore(COMMON_CALENDAR)
-                    ? value.toLocalDateTime().atZone(ZoneId.systemDefault()).toInstant()
-                    : instant;
         }
     }
 

@@ -2,6 +2,7 @@ package io.sparkex.internal.expression;
 
 import io.sparkex.connect.proto.Expression.Literal;
 import io.sparkex.errors.SparkIllegalArgumentException;
+import io.sparkex.internal.typecodec.EpochMicros;
 import io.sparkex.types.CalendarInterval;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,7 +10,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.Period;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** Dates, times and intervals as literals. What the server's types can't hold exactly is refused. */
@@ -17,9 +17,7 @@ final class TemporalLiterals {
     /** Times have microseconds, unless they say otherwise. */
     private static final int TIME_PRECISION = 6;
 
-    private static final Instant COMMON_CALENDAR = Instant.parse("1900-01-02T00:00:00Z");
     private static final int NANOS_PER_MICRO = 1_000;
-    private static final long MICROS_PER_SECOND = 1_000_000L;
 
     private TemporalLiterals() {}
 
@@ -51,17 +49,9 @@ final class TemporalLiterals {
     /** The classes of JDBC come last: where their module is missing, no value reaches this. */
     private static boolean setLegacy(Literal.Builder literal, Object value) {
         if (value instanceof java.sql.Timestamp v) {
-            return set(literal, instant(v));
+            return set(literal, EpochMicros.shown(v));
         }
         return value instanceof java.sql.Date v && set(literal, v.toLocalDate());
-    }
-
-    /** Before 1900 the calendars and zones of {@code java.util} are others, and what is shown counts, as with Spark. */
-    private static Instant instant(java.sql.Timestamp value) {
-        Instant instant = value.toInstant();
-        return instant.isBefore(COMMON_CALENDAR)
-                ? value.toLocalDateTime().atZone(ZoneId.systemDefault()).toInstant()
-                : instant;
     }
 
     private static int days(LocalDate value) {
@@ -98,11 +88,7 @@ final class TemporalLiterals {
     private static long micros(Object value, long seconds, int nanos) {
         checkMicros(value, nanos);
         try {
-            // The seconds are rounded down: those of the least value are beyond the range, until the rest is added.
-            boolean roundedDown = seconds < 0 && nanos > 0;
-            long whole = Math.multiplyExact(roundedDown ? seconds + 1 : seconds, MICROS_PER_SECOND);
-            long rest = nanos / NANOS_PER_MICRO;
-            return Math.addExact(whole, roundedDown ? rest - MICROS_PER_SECOND : rest);
+            return EpochMicros.of(seconds, nanos);
         } catch (ArithmeticException e) {
             throw notRepresentable(value + " is beyond what microseconds can hold.");
         }

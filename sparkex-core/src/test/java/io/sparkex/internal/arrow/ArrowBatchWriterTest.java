@@ -36,6 +36,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.Period;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -101,6 +102,16 @@ class ArrowBatchWriterTest {
         assertWrongClass(DataTypes.IntegerType, "1");
         assertWrongClass(DataTypes.IntegerType, 1.0);
         assertWrongClass(DataTypes.LongType, true);
+    }
+
+    @Test
+    void timesReachTheirExtremes() {
+        Duration least = Duration.of(Long.MIN_VALUE, ChronoUnit.MICROS);
+        Instant earliest = Instant.EPOCH.plus(Long.MIN_VALUE, ChronoUnit.MICROS);
+        assertThat(single(new DayTimeIntervalType(), least)).isEqualTo(least);
+        assertThat(single(DataTypes.TimestampType, earliest)).isEqualTo(earliest);
+        assertTooMuch(new DayTimeIntervalType(), least.minus(1, ChronoUnit.MICROS), "beyond");
+        assertTooMuch(DataTypes.TimestampType, earliest.minus(1, ChronoUnit.MICROS), "beyond");
     }
 
     @Test
