@@ -25,7 +25,8 @@ public interface ChannelConfigurer {
     /**
      * Makes a hook that adds interceptors, which see every call in the order given here, as in PySpark; gRPC's own
      * {@code intercept} has it the other way round. An interceptor that puts {@code authorization} on a call replaces
-     * the token of the session. PySpark: {@code ChannelBuilder(interceptors)}.
+     * the token of the session. What they do when an answer comes must not block: some answers come on the thread that
+     * reads from the network. PySpark: {@code ChannelBuilder(interceptors)}.
      *
      * @param interceptors the first sees a call first
      * @return the hook; the interceptors of a hook that is added later see a call earlier

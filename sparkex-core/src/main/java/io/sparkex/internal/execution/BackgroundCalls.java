@@ -18,7 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Calls that nobody waits for, such as the release of what was read. They are made by gRPC's own threads; a thread of
- * this library exists only while one of them has failed and waits to be made again. Thread-safe.
+ * this library exists only while one of them has failed and waits to be made again, or while objects are watched that may
+ * be forgotten. Thread-safe.
  */
 final class BackgroundCalls {
     private static final Logger LOG = LoggerFactory.getLogger(BackgroundCalls.class);
@@ -41,9 +42,10 @@ final class BackgroundCalls {
         if (closing) {
             return;
         }
+        RetryLoop.Attempts attempts = retries.begin(rpc);
         CompletableFuture<Void> whole = new CompletableFuture<>();
         underWay.add(whole);
-        attempt(rpc, call, retries.begin(rpc), whole);
+        attempt(rpc, call, attempts, whole);
     }
 
     /**
@@ -81,8 +83,15 @@ final class BackgroundCalls {
             Supplier<? extends CompletableFuture<?>> call,
             RetryLoop.Attempts attempts,
             CompletableFuture<Void> whole) {
+        CompletableFuture<?> answered;
+        try {
+            answered = call.get();
+        } catch (RuntimeException e) {
+            end(rpc, whole, e);
+            return;
+        }
         // The answer comes on a thread that reads from the network, where nothing that takes long may be done.
-        call.get().whenComplete((answer, thrown) -> {
+        answered.whenComplete((answer, thrown) -> {
             if (thrown == null || !later(Duration.ZERO, () -> again(rpc, call, attempts, whole, thrown))) {
                 end(whole);
             }
@@ -96,11 +105,22 @@ final class BackgroundCalls {
             CompletableFuture<Void> whole,
             Throwable thrown) {
         Throwable failure = thrown instanceof CompletionException ? thrown.getCause() : thrown;
-        Duration wait = failure instanceof RpcFailure refused && !closed ? attempts.next(refused) : null;
-        if (wait == null || !later(wait, () -> attempt(rpc, call, attempts, whole))) {
-            LOG.debug("{} failed in the background", rpc, failure);
-            end(whole);
+        Duration wait;
+        try {
+            wait = failure instanceof RpcFailure refused && !closed ? attempts.next(refused) : null;
+        } catch (RuntimeException e) {
+            // A policy or a listener of the user's.
+            end(rpc, whole, e);
+            return;
         }
+        if (wait == null || !later(wait, () -> attempt(rpc, call, attempts, whole))) {
+            end(rpc, whole, failure);
+        }
+    }
+
+    private void end(String rpc, CompletableFuture<Void> whole, @Nullable Throwable failure) {
+        LOG.debug("{} failed in the background", rpc, failure);
+        end(whole);
     }
 
     // Futures are told apart by identity.
