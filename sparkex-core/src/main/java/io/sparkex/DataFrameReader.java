@@ -1,5 +1,6 @@
 package io.sparkex;
 
+import io.sparkex.internal.plan.SessionMismatch;
 import io.sparkex.internal.relation.ProjectionEncoder;
 import io.sparkex.internal.relation.SourceEncoder;
 import io.sparkex.types.DataType;
@@ -178,6 +179,7 @@ public final class DataFrameReader {
     }
 
     private DataFrame parse(String format, DataFrame texts) {
+        SessionMismatch.same(session.key(), texts.plan().session());
         return session.frame(ProjectionEncoder.encodeParse(texts.plan(), format, parsedSchema(), Map.copyOf(options)));
     }
 

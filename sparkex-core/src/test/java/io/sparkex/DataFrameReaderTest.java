@@ -56,4 +56,13 @@ class DataFrameReaderTest {
                 .isThrownBy(() -> SPARK.read().json((DataFrame) null))
                 .withMessageContaining("jsonDataset");
     }
+
+    @Test
+    void refusesTextsOfAnotherSession() {
+        DataFrame foreign = Offline.session().table("texts");
+
+        assertThatExceptionOfType(SparkIllegalArgumentException.class)
+                .isThrownBy(() -> SPARK.read().csv(foreign))
+                .satisfies(e -> assertThat(e.getCondition()).isEqualTo("SESSION_NOT_SAME"));
+    }
 }
