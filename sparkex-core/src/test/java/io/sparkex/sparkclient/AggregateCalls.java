@@ -136,6 +136,8 @@ final class AggregateCalls {
         WindowSpec window = Window.partitionBy(A).orderBy(col("id"));
         on.complex("function_cume_dist", cume_dist().over(window));
         on.complex("function_dense_rank", dense_rank().over(window));
+        on.complex("function_lag", lag(G, 1, null, true).over(window));
+        on.complex("function_lead", lead(G, 2, "dv", true).over(window));
         on.complex("function_nth_value", nth_value(G, 3, true).over(window));
         on.complex("function_ntile", ntile(4).over(window));
         on.complex("function_percent_rank", percent_rank().over(window));
