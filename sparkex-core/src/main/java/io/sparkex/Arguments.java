@@ -60,6 +60,15 @@ final class Arguments {
         return value;
     }
 
+    /** Options, of which none is {@code null}. */
+    static Map<String, String> texts(String name, Map<String, String> values) {
+        notNull(name, values).forEach((key, value) -> {
+            notNull("key", key);
+            notNull("value", value);
+        });
+        return values;
+    }
+
     /** A column as it is, any other value as a literal. */
     static Expr expr(@Nullable Object value) {
         return value instanceof Column column ? column.expr() : LiteralEncoder.encode(value);

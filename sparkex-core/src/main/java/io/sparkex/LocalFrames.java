@@ -27,8 +27,23 @@ final class LocalFrames {
         this.client = client;
     }
 
-    /** Rows of a schema; of another type than a struct they have a single column {@code value}. */
+    /** Rows of a schema, of which the first ones are checked before any RPC. */
+    DataFrame typed(List<? extends @Nullable Object> rows, DataType schema) {
+        LocalDataClient.check(rows, struct(schema));
+        return typed(rows.iterator(), schema);
+    }
+
+    /** Rows of a schema, each read once. */
     DataFrame typed(Iterator<? extends @Nullable Object> rows, DataType schema) {
+        StructType struct = struct(schema);
+        return spark.frame(
+                rows.hasNext()
+                        ? plan(client.send(rows, struct), struct)
+                        : SourceEncoder.encodeLocal(spark.key(), null, schema.json()));
+    }
+
+    /** Rows of another type than a struct have a single column {@code value}. */
+    private static StructType struct(DataType schema) {
         if (schema instanceof ArrayType || schema instanceof MapType || schema instanceof NullType) {
             throw new SparkIllegalArgumentException(
                     ErrorDetails.ofCondition(
@@ -39,28 +54,18 @@ final class LocalFrames {
                             .withParameter("arg_type", schema.typeName()),
                     null);
         }
-        if (!rows.hasNext()) {
-            return spark.frame(SourceEncoder.encodeLocal(spark.key(), null, schema.json()));
-        }
-        StructType struct =
-                schema instanceof StructType columns ? columns : StructType.of().add("value", schema);
-        return spark.frame(plan(client.send(rows, struct), struct));
+        return schema instanceof StructType columns ? columns : StructType.of().add("value", schema);
     }
 
-    /** Rows of a schema that the server reads from DDL text. */
-    DataFrame typed(Iterator<? extends @Nullable Object> rows, String schema) {
-        return typed(rows, spark.analyzer().ddlParse(Arguments.notNull("schema", schema)));
-    }
-
-    /** Rows whose schema follows from their class. */
-    DataFrame ofClass(Iterator<? extends @Nullable Object> rows, Class<?> type) {
-        return typed(rows, SchemaInference.ofClass(Arguments.notNull("type", type)));
+    /** The schema that the server reads from DDL text. */
+    DataType parsed(String schema) {
+        return spark.analyzer().ddlParse(Arguments.notNull("schema", schema));
     }
 
     /** Rows whose schema follows from their values, with these names for the columns or, with {@code null}, without. */
     DataFrame inferred(List<? extends @Nullable Object> rows, @Nullable List<String> names) {
         Inferred inferred = SchemaInference.ofRows(rows, names);
-        DataFrame frame = typed(rows.iterator(), inferred.schema());
+        DataFrame frame = typed(rows, inferred.schema());
         return inferred.names().isEmpty() ? frame : frame.toDF(inferred.names().toArray(String[]::new));
     }
 

@@ -22,6 +22,7 @@ import io.sparkex.internal.execution.OperationTags;
 import io.sparkex.internal.execution.QueryExecutor;
 import io.sparkex.internal.execution.SessionClient;
 import io.sparkex.internal.execution.SessionState;
+import io.sparkex.internal.localdata.SchemaInference;
 import io.sparkex.internal.plan.Expr;
 import io.sparkex.internal.plan.PlanNode;
 import io.sparkex.internal.plan.SessionKey;
@@ -312,7 +313,7 @@ public final class SparkSession implements AutoCloseable {
         return executor.executeCommand(SessionCommandEncoder.encodeExternal(
                         Arguments.notNull("runner", runner),
                         Arguments.notNull("command", command),
-                        Arguments.notNull("options", options)))
+                        Arguments.texts("options", options)))
                 .sqlCommandResult()
                 .map(relation -> frame(SourceEncoder.fromServer(key(), relation)))
                 .orElseThrow(() -> new ProtocolException(
@@ -388,7 +389,7 @@ public final class SparkSession implements AutoCloseable {
      *     first rows it is found before any RPC
      */
     public DataFrame createDataFrame(List<? extends @Nullable Object> data, DataType schema) {
-        return local.typed(Arguments.notNull("data", data).iterator(), Arguments.notNull("schema", schema));
+        return local.typed(Arguments.notNull("data", data), Arguments.notNull("schema", schema));
     }
 
     /**
@@ -402,7 +403,7 @@ public final class SparkSession implements AutoCloseable {
      * @throws io.sparkex.errors.ParseException when the text is no schema
      */
     public DataFrame createDataFrame(List<? extends @Nullable Object> data, String schema) {
-        return local.typed(Arguments.notNull("data", data).iterator(), schema);
+        return local.typed(Arguments.notNull("data", data), local.parsed(schema));
     }
 
     /**
@@ -448,7 +449,7 @@ public final class SparkSession implements AutoCloseable {
      * @throws SparkIllegalArgumentException {@code UNSUPPORTED_DATA_TYPE} when a property has a type that no column holds
      */
     public <T> DataFrame createDataFrame(List<? extends @Nullable T> data, Class<T> type) {
-        return local.ofClass(Arguments.notNull("data", data).iterator(), type);
+        return local.typed(Arguments.notNull("data", data), SchemaInference.ofClass(Arguments.notNull("type", type)));
     }
 
     /**
@@ -477,7 +478,7 @@ public final class SparkSession implements AutoCloseable {
      * @throws io.sparkex.errors.ParseException when the text is no schema
      */
     public DataFrame createDataFrame(Iterator<? extends @Nullable Object> data, String schema) {
-        return local.typed(Arguments.notNull("data", data), schema);
+        return local.typed(Arguments.notNull("data", data), local.parsed(schema));
     }
 
     /**
@@ -491,7 +492,7 @@ public final class SparkSession implements AutoCloseable {
      * @throws SparkIllegalArgumentException {@code UNSUPPORTED_DATA_TYPE} when a property has a type that no column holds
      */
     public <T> DataFrame createDataFrame(Iterator<? extends @Nullable T> data, Class<T> type) {
-        return local.ofClass(Arguments.notNull("data", data), type);
+        return local.typed(Arguments.notNull("data", data), SchemaInference.ofClass(Arguments.notNull("type", type)));
     }
 
     /**

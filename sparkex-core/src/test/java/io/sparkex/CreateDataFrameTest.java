@@ -390,4 +390,30 @@ class CreateDataFrameTest {
         assertThat(local(spark.createDataFrame(List.of(), Order.class)).getSchema())
                 .isEqualTo(schema.json());
     }
+
+    @Test
+    void anIteratorMayGiveTheSameObjectAgain() {
+        Object[] reused = new Object[1];
+        LocalRelation data = local(spark.createDataFrame(
+                LongStream.range(0, 5)
+                        .mapToObj(n -> {
+                            reused[0] = n;
+                            return reused;
+                        })
+                        .iterator(),
+                LONGS));
+
+        assertThat(rows(data.getData())).containsExactly(Row.of(0L), Row.of(1L), Row.of(2L), Row.of(3L), Row.of(4L));
+    }
+
+    @Test
+    void namesOfMapsAreTexts() {
+        assertThatExceptionOfType(SparkIllegalArgumentException.class)
+                .isThrownBy(() -> spark.createDataFrame(List.of(Map.of(1, "x"))))
+                .withMessageContaining("key 1");
+        assertThatExceptionOfType(SparkIllegalArgumentException.class)
+                .isThrownBy(() -> spark.createDataFrame(List.of(Map.of(1, "x")), LONGS))
+                .withMessageContaining("key 1");
+        assertThat(questions()).isEqualTo(before);
+    }
 }

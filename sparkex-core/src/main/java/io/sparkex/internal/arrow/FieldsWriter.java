@@ -37,6 +37,7 @@ final class FieldsWriter {
                 fields.get(i).write(row.get(i));
             }
         } else if (value instanceof Map<?, ?> map) {
+            checkKeys(map);
             for (int i = 0; i < fields.size(); i++) {
                 fields.get(i).write(map.get(type.fields().get(i).name()));
             }
@@ -96,6 +97,16 @@ final class FieldsWriter {
 
     private String place() {
         return "Row " + context.row() + (path.isEmpty() ? "" : ", column " + path);
+    }
+
+    private void checkKeys(Map<?, ?> map) {
+        for (Object key : map.keySet()) {
+            if (!(key instanceof String)) {
+                throw new SparkIllegalArgumentException(
+                        "INVALID_EXTERNAL_TYPE",
+                        place() + " is a map with the key " + key + ", but fields have texts for names.");
+            }
+        }
     }
 
     private void checkLength(int length) {

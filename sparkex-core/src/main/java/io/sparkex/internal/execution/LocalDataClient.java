@@ -19,7 +19,7 @@ public final class LocalDataClient {
     private static final int BATCH_ROWS = 1024;
     /** A batch ends early when its rows are large. */
     private static final long BATCH_BYTES = 16L << 20;
-    /** So many bytes are looked at, and kept, before the first RPC. */
+    /** So many bytes are looked at before the first RPC. */
     private static final long CHECKED_BYTES = 1L << 20;
 
     private final ConfigClient config;
@@ -49,31 +49,27 @@ public final class LocalDataClient {
     }
 
     /**
-     * Sends rows, as they come, or prepares them for the plan. The first ones are checked before any RPC.
+     * Sends rows, as they come, or prepares them for the plan. Each is read once, when it comes.
      *
      * @param rows rows as {@link ArrowBatchWriter#write} takes them
      */
     public LocalData send(Iterator<? extends @Nullable Object> rows, StructType schema) {
-        List<@Nullable Object> first = check(rows, schema);
         LocalDataSettings settings = LocalDataSettings.ask(config);
         ArrowBatchWriter writer = ArrowBatchWriter.of(schema, settings::zoneId, settings.largeOffsets());
         Sending sending = new Sending(schema, writer, settings);
-        first.forEach(sending::add);
-        first.clear();
         rows.forEachRemaining(sending::add);
         return sending.finish();
     }
 
-    /** Reads a part of the rows, refuses those that do not fit, and gives it back. */
-    private static List<@Nullable Object> check(Iterator<? extends @Nullable Object> rows, StructType schema) {
+    /** Refuses rows that do not fit, if they are among the first ones; costs no RPC. */
+    public static void check(Iterable<? extends @Nullable Object> rows, StructType schema) {
         ArrowBatchWriter writer = ArrowBatchWriter.of(schema, () -> ZoneOffset.UTC, false);
-        List<@Nullable Object> checked = new ArrayList<>();
-        while (rows.hasNext() && checked.size() < BATCH_ROWS && writer.bytes() < CHECKED_BYTES) {
-            Object row = rows.next();
+        for (@Nullable Object row : rows) {
+            if (writer.rowCount() >= BATCH_ROWS || writer.bytes() >= CHECKED_BYTES) {
+                return;
+            }
             writer.write(row);
-            checked.add(row);
         }
-        return checked;
     }
 
     /** The rows of one call on their way. */

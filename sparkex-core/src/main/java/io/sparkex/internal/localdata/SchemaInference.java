@@ -123,7 +123,14 @@ public final class SchemaInference {
 
     private static StructType ofMap(Map<?, ?> map) {
         TreeMap<String, DataType> types = new TreeMap<>();
-        map.forEach((key, value) -> types.put(String.valueOf(key), ofValue(value, String.valueOf(key))));
+        map.forEach((key, value) -> {
+            if (!(key instanceof String name)) {
+                throw new SparkIllegalArgumentException(
+                        "INVALID_EXTERNAL_TYPE",
+                        "A row is a map with the key " + key + ", but columns have texts for names.");
+            }
+            types.put(name, ofValue(value, name));
+        });
         List<StructField> fields = new ArrayList<>();
         types.forEach((name, type) -> fields.add(new StructField(name, type, true)));
         return StructType.of(fields);
