@@ -5,8 +5,8 @@ import io.sparkex.internal.relation.ProjectionEncoder;
 import io.sparkex.internal.relation.SourceEncoder;
 import io.sparkex.types.DataType;
 import io.sparkex.types.StructType;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DataFrameReader {
     private final SparkSession session;
-    private final Map<String, String> options = new LinkedHashMap<>();
+    private final Map<String, String> options = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private @Nullable String format;
     // PySpark sends an empty text where no schema is set, and the server takes it as none.
     private String schema = "";

@@ -4,9 +4,9 @@ import io.sparkex.connect.proto.Command;
 import io.sparkex.internal.command.WriteEncoder;
 import io.sparkex.internal.plan.PlanNode;
 import io.sparkex.options.SaveMode;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class DataFrameWriter {
     private final SparkSession session;
     private final PlanNode plan;
-    private final Map<String, String> options = new LinkedHashMap<>();
+    private final Map<String, String> options = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private @Nullable String format;
     private @Nullable SaveMode mode;
     private List<String> partitionColumns = List.of();

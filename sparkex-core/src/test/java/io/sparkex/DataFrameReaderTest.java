@@ -13,7 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Readers of texts that a data frame holds; all others have golden plans. */
+/** Readers of texts that a data frame holds, and what no golden plan shows of the others. */
 @Tag("profile:batch-core")
 class DataFrameReaderTest {
     private static final SparkSession SPARK = Offline.session();
@@ -39,6 +39,15 @@ class DataFrameReaderTest {
 
         assertThat(csv.getFormat()).isEqualTo(ParseFormat.PARSE_FORMAT_CSV);
         assertThat(csv.getOptionsMap()).isEqualTo(Map.of("header", "true"));
+    }
+
+    @Test
+    void anOptionThatIsSpelledOtherwiseIsTheSameOption() {
+        DataFrame csv =
+                SPARK.read().option("Header", true).option("header", false).load("x.csv");
+
+        assertThat(csv.plan().relation().getRead().getDataSource().getOptionsMap())
+                .isEqualTo(Map.of("Header", "false"));
     }
 
     @Test
