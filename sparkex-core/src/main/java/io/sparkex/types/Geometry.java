@@ -6,8 +6,8 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A shape in a Cartesian coordinate system: its well-known binary form and its spatial reference system. The value of the type {@link
- * GeometryType}. Equal when both are. PySpark: {@code Geometry}.
+ * A shape in a Cartesian coordinate system: its well-known binary form and its spatial reference system. The value of the
+ * type {@link GeometryType}. Equal when both are. PySpark: {@code Geometry}.
  *
  * @since 0.1.0
  */

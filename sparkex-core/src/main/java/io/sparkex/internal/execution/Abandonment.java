@@ -51,13 +51,16 @@ final class Abandonment {
     }
 
     private void look() {
-        for (Reference<?> found = unreachable.poll(); found != null; found = unreachable.poll()) {
-            if (found instanceof Watch watch && open.remove(watch)) {
-                watch.cleanUp();
+        try {
+            for (Reference<?> found = unreachable.poll(); found != null; found = unreachable.poll()) {
+                if (found instanceof Watch watch && open.remove(watch)) {
+                    watch.cleanUp();
+                }
             }
+        } finally {
+            looking.set(false);
+            lookAgain();
         }
-        looking.set(false);
-        lookAgain();
     }
 
     /** The watch over one object, which it does not keep from being forgotten. */

@@ -6,8 +6,8 @@ import io.sparkex.internal.plan.PlanNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A plan while the server works on it; commands may have none. As long as this object is reachable, the relations kept on the server that the
- * plan reads are; and it knows what it means when the server refuses the plan.
+ * A plan while the server works on it; commands may have none. As long as this object is reachable, the relations kept on
+ * the server that the plan reads are; and it knows what it means when the server refuses the plan.
  */
 record SentPlan(@Nullable PlanNode node, PlanCompression compression) {
     /** Shallower plans have never been too deep for a server; protobuf itself allows for 100 nested messages. */
