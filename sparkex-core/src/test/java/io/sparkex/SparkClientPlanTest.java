@@ -20,6 +20,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,6 +33,7 @@ class SparkClientPlanTest {
     private static final Path PAGE = Path.of("..", "docs", "parity", "plans.md");
     private static final SortedMap<String, Relation> GOLDENS = SparkClientGoldens.read();
     private static final SortedMap<String, DataFrame> CALLS = SparkClientCalls.all(Offline.session());
+    private static final SortedMap<String, DataFrame> BY_NAME = SparkClientCalls.byName(Offline.session());
     private static final SortedMap<String, SparkClientDifference> LISTED = listed();
 
     static Set<String> names() {
@@ -58,6 +60,28 @@ class SparkClientPlanTest {
                     .as("%s is all that differs between%n%s and the golden%n%s", difference, plan, golden)
                     .isTrue();
         }
+    }
+
+    static Set<String> namesWithDefaults() {
+        return BY_NAME.keySet();
+    }
+
+    /** Who wants a plan without PySpark's defaults can have it. */
+    @ParameterizedTest
+    @MethodSource("namesWithDefaults")
+    void isThePlanOfSparksOwnClientWhenTheFunctionIsCalledByName(String name) {
+        DataFrame frame = Objects.requireNonNull(BY_NAME.get(name));
+
+        assertThat(NormalisedPlan.of(frame.plan().relation()))
+                .isEqualTo(NormalisedPlan.of(Objects.requireNonNull(GOLDENS.get(name))));
+    }
+
+    @Test
+    void whateverHasDefaultsIsCalledByNameToo() {
+        Set<String> withDefaults = new TreeSet<>(LISTED.keySet());
+        withDefaults.removeIf(name -> LISTED.get(name) != SparkClientDifference.PYSPARK_SENDS_DEFAULTS);
+
+        assertThat(BY_NAME.keySet()).isEqualTo(withDefaults);
     }
 
     @Test
@@ -90,6 +114,7 @@ class SparkClientPlanTest {
 
         assertThat(Files.readString(PAGE))
                 .contains(table)
+                .contains("so %d of the plans can be had".formatted(GOLDENS.size() - LISTED.size() + BY_NAME.size()))
                 .contains("So %d plans are equal or differ in one thing".formatted(CALLS.size()));
     }
 

@@ -62,6 +62,13 @@ public final class SparkClientCalls {
         return Collections.unmodifiableSortedMap(calls.plans);
     }
 
+    /** Second calls for some of the plans, which name the function in place of calling its method. */
+    public static SortedMap<String, DataFrame> byName(SparkSession spark) {
+        SparkClientCalls calls = new SparkClientCalls(spark);
+        ByNameCalls.add(calls);
+        return Collections.unmodifiableSortedMap(calls.plans);
+    }
+
     SparkSession spark() {
         return spark;
     }
