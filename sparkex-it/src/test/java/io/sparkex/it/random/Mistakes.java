@@ -49,7 +49,7 @@ final class Mistakes {
             (sketch, frame) -> sketch.same(frame, "withWatermark", "missing", "1 minute"),
             (sketch, frame) -> sketch.same(frame, "fillna", 1, "missing"),
             (sketch, frame) -> sketch.same(frame, "dropna", "any", "missing"),
-            (sketch, frame) -> sketch.same(frame, "colRegex", "`missing`"),
+            (sketch, frame) -> sketch.same(frame, "select", call(frame.name(), "colRegex", "`missing`")),
             (sketch, frame) -> sketch.same(frame, "describe", "missing"),
             (sketch, frame) -> sketch.same(frame, "crosstab", "missing", "missing"),
             (sketch, frame) -> sketch.same(frame, "unpivot", ids("missing"), ids("gone"), "u", "v"),
