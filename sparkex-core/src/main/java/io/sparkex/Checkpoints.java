@@ -12,7 +12,7 @@ final class Checkpoints {
     private Checkpoints() {}
 
     /** The rows of a checkpoint that a session has made; the server drops them when nothing is built on them any more. */
-    static DataFrame frame(SparkSession session, ExecutionResult result) {
+    static DataFrame frame(SparkSession session, ExecutionResult<?> result) {
         String id = result.checkpointId()
                 .orElseThrow(() -> new ProtocolException(
                         ErrorDetails.of("The server made a checkpoint, but did not answer where it is."), null));

@@ -2042,6 +2042,17 @@ public final class DataFrame {
     }
 
     /**
+     * Returns all rows in the batches in which the server sends them, each a complete Arrow IPC stream, for programs that
+     * read Arrow themselves. No value is looked at, so that types arrive as the server has them in Arrow. The module
+     * {@code sparkex-arrow} makes vectors of them. Costs one {@code ExecutePlan}, with the first batch.
+     *
+     * @return an iterator to be closed
+     */
+    public ArrowBatchIterator arrowBatches() {
+        return actions.batches();
+    }
+
+    /**
      * Returns all rows to subscribers as they request them, without keeping them on the heap. Each subscriber costs one
      * {@code ExecutePlan}, with its first request; its {@code cancel} ends the query on the server. Rows are handed over
      * on threads of the session, by one at a time, and while none is requested no thread is taken. Tags and action

@@ -1,6 +1,8 @@
 package io.sparkex;
 
 import io.sparkex.connect.proto.Command;
+import io.sparkex.internal.arrow.ColumnBatch;
+import io.sparkex.internal.arrow.RowList;
 import io.sparkex.internal.plan.PlanNode;
 import io.sparkex.internal.result.ExecutionResult;
 import io.sparkex.metrics.ExecutionInfo;
@@ -29,9 +31,9 @@ final class DataFrameActions {
 
     /** All rows of a plan built on that of the data frame. */
     List<Row> collect(PlanNode action) {
-        ExecutionResult result = session.executor().collect(action);
+        ExecutionResult<ColumnBatch> result = session.executor().collect(action);
         info = result.info();
-        return result.rows();
+        return RowList.of(result.batches());
     }
 
     /** The rows of a plan that gives few of them, as copies that don't keep the batches on the heap. */
@@ -49,6 +51,11 @@ final class DataFrameActions {
         return new RowIterator(session.executor().rows(plan), known -> info = known);
     }
 
+    /** The data frame's batches as the server sends them. */
+    ArrowBatchIterator batches() {
+        return new ArrowBatchIterator(session.executor().batches(plan), known -> info = known);
+    }
+
     /** Whether a plan has no row; asked for once, as PySpark does it. */
     boolean isEmpty(PlanNode firstRow) {
         Boolean known = empty;
@@ -60,8 +67,8 @@ final class DataFrameActions {
     }
 
     /** Runs a command over the data frame. */
-    ExecutionResult execute(Command command) {
-        ExecutionResult result = session.executor().executeCommand(command, plan);
+    ExecutionResult<?> execute(Command command) {
+        ExecutionResult<?> result = session.executor().executeCommand(command, plan);
         info = result.info();
         return result;
     }

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.arrow.flatbuf.MessageHeader;
+import org.apache.arrow.flatbuf.RecordBatch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +73,38 @@ public final class ArrowBatchReader {
             throw ArrowFailure.corrupt("the stream has no schema");
         }
         return batches;
+    }
+
+    /**
+     * The number of rows in a complete Arrow IPC stream, whose columns are not looked at.
+     *
+     * @throws ProtocolException when the bytes are no such stream
+     */
+    public static long countRows(HeapBytes bytes) {
+        IpcStream stream = new IpcStream(bytes);
+        if (!stream.next() || headerType(stream) != MessageHeader.Schema) {
+            throw ArrowFailure.corrupt("the stream has no schema");
+        }
+        long rows = 0;
+        while (stream.next()) {
+            if (headerType(stream) == MessageHeader.RecordBatch) {
+                rows += rowsOf(stream);
+            }
+        }
+        return rows;
+    }
+
+    private static long rowsOf(IpcStream stream) {
+        long rows;
+        try {
+            rows = ((RecordBatch) ArrowSchemaDecoder.header(stream.message(), new RecordBatch())).length();
+        } catch (RuntimeException e) {
+            throw IpcStream.unreadable(e);
+        }
+        if (rows < 0) {
+            throw ArrowFailure.corrupt("a batch has " + rows + " rows");
+        }
+        return rows;
     }
 
     private StructType accept(IpcStream stream) {

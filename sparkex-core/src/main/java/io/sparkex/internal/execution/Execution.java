@@ -1,9 +1,9 @@
 package io.sparkex.internal.execution;
 
 import io.sparkex.connect.proto.ExecutePlanResponse;
-import io.sparkex.internal.arrow.ColumnBatch;
 import io.sparkex.internal.result.ExecutionResult;
 import io.sparkex.internal.result.ResponseDispatcher;
+import io.sparkex.internal.result.StreamReader;
 import io.sparkex.internal.transport.RpcFailure;
 import io.sparkex.metrics.ExecutionInfo;
 import java.lang.ref.Reference;
@@ -15,29 +15,36 @@ import org.jspecify.annotations.Nullable;
 /**
  * One operation and its result, batch by batch. Whatever ends it early ends it on the server too: an interrupted thread,
  * a refused response, being closed. Not thread-safe.
+ *
+ * @param <B> a batch of rows
  */
-public final class Execution implements AutoCloseable {
+public final class Execution<B> implements AutoCloseable {
     private final SessionState session;
     private final InterruptClient interrupts;
     private final String operationId;
     private final Responses responses;
     private final SentPlan plan;
     private final ProgressHandlers.Report progress;
-    private final ResponseDispatcher result;
-    private final Deque<ColumnBatch> batches = new ArrayDeque<>();
+    private final ResponseDispatcher<B> result;
+    private final Deque<B> batches = new ArrayDeque<>();
     private boolean started;
     private boolean ended;
     private @Nullable ExecutionInfo info;
 
     Execution(
-            SessionState session, InterruptClient interrupts, String operationId, Responses responses, SentPlan plan) {
+            SessionState session,
+            InterruptClient interrupts,
+            String operationId,
+            Responses responses,
+            SentPlan plan,
+            StreamReader<B> reader) {
         this.session = session;
         this.interrupts = interrupts;
         this.operationId = operationId;
         this.responses = responses;
         this.plan = plan;
         this.progress = session.progress().report(operationId);
-        this.result = new ResponseDispatcher(operationId, session.observations()::observed);
+        this.result = new ResponseDispatcher<>(reader, operationId, session.observations()::observed);
     }
 
     public String operationId() {
@@ -50,7 +57,7 @@ public final class Execution implements AutoCloseable {
     }
 
     /** Reads everything. */
-    ExecutionResult toEnd() {
+    ExecutionResult<B> toEnd() {
         try (this) {
             while (advance()) {
                 // The dispatcher gathers what came.
@@ -60,7 +67,7 @@ public final class Execution implements AutoCloseable {
     }
 
     /** Waits for the next batch of rows; {@code null} is the end. */
-    public @Nullable ColumnBatch nextBatch() {
+    public @Nullable B nextBatch() {
         while (batches.isEmpty()) {
             if (!advance()) {
                 info = result.finish().info();

@@ -8,9 +8,12 @@ import io.sparkex.connect.proto.Plan;
 import io.sparkex.connect.proto.ReattachOptions;
 import io.sparkex.connect.proto.ReleaseExecuteRequest;
 import io.sparkex.connect.proto.ResultChunkingOptions;
+import io.sparkex.internal.arrow.ColumnBatch;
 import io.sparkex.internal.plan.PlanNode;
 import io.sparkex.internal.plan.RemoteRelationHandle;
 import io.sparkex.internal.result.ExecutionResult;
+import io.sparkex.internal.result.StreamReader;
+import io.sparkex.internal.result.WholeBatch;
 import io.sparkex.internal.transport.SparkConnectTransport;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -27,28 +30,36 @@ public final class QueryExecutor {
     }
 
     /** Runs a plan and gives all its rows. */
-    public ExecutionResult collect(PlanNode plan) {
-        return start(plan).toEnd();
+    public ExecutionResult<ColumnBatch> collect(PlanNode plan) {
+        return start(plan, StreamReader.ofColumns()).toEnd();
     }
 
     /** Prepares a plan whose rows are read as they come; it starts when the first one is asked for. */
     public RowCursor rows(PlanNode plan) {
-        return new RowCursor(start(plan), session.abandonment());
+        return new RowCursor(new BatchCursor<>(start(plan, StreamReader.ofColumns()), session.abandonment()));
     }
 
-    private Execution start(PlanNode plan) {
-        return start(PlanFinisher.finish(plan, session.compression()), plan);
+    /** Prepares a plan whose result is read as the server sends it; it starts when the first batch is asked for. */
+    public BatchCursor<WholeBatch> batches(PlanNode plan) {
+        return new BatchCursor<>(start(plan, StreamReader.ofStreams()), session.abandonment());
+    }
+
+    private <B> Execution<B> start(PlanNode plan, StreamReader<B> reader) {
+        return start(PlanFinisher.finish(plan, session.compression()), plan, reader);
     }
 
     /** Runs a command over a relation. */
-    public ExecutionResult executeCommand(Command command, PlanNode input) {
-        return start(PlanFinisher.finish(command, input.depth(), session.compression()), input)
+    public ExecutionResult<ColumnBatch> executeCommand(Command command, PlanNode input) {
+        return start(
+                        PlanFinisher.finish(command, input.depth(), session.compression()),
+                        input,
+                        StreamReader.ofColumns())
                 .toEnd();
     }
 
     /** Runs a command that reads no relation. */
-    public ExecutionResult executeCommand(Command command) {
-        return start(PlanFinisher.finish(command, 0, session.compression()), null)
+    public ExecutionResult<ColumnBatch> executeCommand(Command command) {
+        return start(PlanFinisher.finish(command, 0, session.compression()), null, StreamReader.ofColumns())
                 .toEnd();
     }
 
@@ -75,7 +86,7 @@ public final class QueryExecutor {
         session.background().make("ExecutePlan", () -> session.transport().executePlanInBackground(request));
     }
 
-    private Execution start(Plan plan, @Nullable PlanNode node) {
+    private <B> Execution<B> start(Plan plan, @Nullable PlanNode node, StreamReader<B> reader) {
         ExecutePlanRequest request = request(plan);
         SparkConnectTransport transport = session.transport();
         Consumer<ReleaseExecuteRequest> release =
@@ -87,8 +98,13 @@ public final class QueryExecutor {
                         session.retries(),
                         request,
                         () -> interrupts.operationInBackground(request.getOperationId()));
-        return new Execution(
-                session, interrupts, request.getOperationId(), responses, new SentPlan(node, session.compression()));
+        return new Execution<>(
+                session,
+                interrupts,
+                request.getOperationId(),
+                responses,
+                new SentPlan(node, session.compression()),
+                reader);
     }
 
     private ExecutePlanRequest request(Plan plan) {

@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
  * order. A batch that came in one piece is handed on as it is. PySpark: {@code _execute_and_fetch_as_iterator}.
  */
 final class ChunkReassembler {
-    /** A whole batch: an Arrow IPC stream, and how many rows the server says it holds. */
-    record WholeBatch(HeapBytes data, long rowCount) {}
-
     private final List<ByteString> pending = new ArrayList<>();
     private long rowsSoFar;
 
-    /** Takes the next message; gives the batch that it completes, or {@code null} when more chunks are to come. */
+    /**
+     * Takes the next message; gives the batch that it completes, with the number of rows that the server says it has, or
+     * {@code null} when more chunks are to come.
+     */
     @Nullable
     WholeBatch accept(ArrowBatch message) {
         if (pending.isEmpty()) {

@@ -2,13 +2,14 @@ package io.sparkex.internal.result;
 
 import io.sparkex.connect.proto.Relation;
 import io.sparkex.metrics.ExecutionInfo;
-import io.sparkex.types.Row;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * What an execution brought. A command brings no rows; an SQL command brings the relation that stands for its result, a
  * checkpoint the id of the relation that the server keeps.
+ *
+ * @param <B> a batch of rows
  */
-public record ExecutionResult(
-        List<Row> rows, Optional<Relation> sqlCommandResult, Optional<String> checkpointId, ExecutionInfo info) {}
+public record ExecutionResult<B>(
+        List<B> batches, Optional<Relation> sqlCommandResult, Optional<String> checkpointId, ExecutionInfo info) {}

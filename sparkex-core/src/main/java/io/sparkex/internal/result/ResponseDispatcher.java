@@ -6,10 +6,6 @@ import io.sparkex.connect.proto.ExecutePlanResponse.Metrics.MetricObject;
 import io.sparkex.connect.proto.Relation;
 import io.sparkex.errors.ErrorDetails;
 import io.sparkex.errors.ProtocolException;
-import io.sparkex.internal.arrow.ArrowBatchReader;
-import io.sparkex.internal.arrow.ColumnBatch;
-import io.sparkex.internal.arrow.RowList;
-import io.sparkex.internal.result.ChunkReassembler.WholeBatch;
 import io.sparkex.internal.typecodec.DataTypeCodec;
 import io.sparkex.internal.typecodec.LiteralDecoder;
 import io.sparkex.metrics.ExecutionInfo;
@@ -24,16 +20,20 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the responses of one execution apart and gathers its result. Not thread-safe. */
-public final class ResponseDispatcher {
+/**
+ * Takes the responses of one execution apart and gathers its result. Not thread-safe.
+ *
+ * @param <B> a batch of rows
+ */
+public final class ResponseDispatcher<B> {
     private final ChunkReassembler chunks = new ChunkReassembler();
-    private final List<ColumnBatch> batches = new ArrayList<>();
+    private final StreamReader<B> reader;
+    private final List<B> batches = new ArrayList<>();
     private final List<PlanMetrics> metrics = new ArrayList<>();
     private final List<ObservedMetrics> flows = new ArrayList<>();
     private final String operationId;
     private final Observer observer;
     private @Nullable StructType schema;
-    private @Nullable ArrowBatchReader reader;
     private @Nullable Relation sqlCommandResult;
     private @Nullable String checkpointId;
 
@@ -44,7 +44,8 @@ public final class ResponseDispatcher {
         void observed(long planId, ObservedMetrics metrics);
     }
 
-    public ResponseDispatcher(String operationId, Observer observer) {
+    public ResponseDispatcher(StreamReader<B> reader, String operationId, Observer observer) {
+        this.reader = reader;
         this.operationId = operationId;
         this.observer = observer;
     }
@@ -95,18 +96,18 @@ public final class ResponseDispatcher {
     }
 
     /** Gives the result once the last response has been taken. */
-    public ExecutionResult finish() {
+    public ExecutionResult<B> finish() {
         chunks.finish();
-        return new ExecutionResult(
-                RowList.of(batches),
+        return new ExecutionResult<>(
+                List.copyOf(batches),
                 Optional.ofNullable(sqlCommandResult),
                 Optional.ofNullable(checkpointId),
                 new ExecutionInfo(operationId, metrics, flows));
     }
 
     /** Hands over the batches that came since the last time; they are no part of the result any more. */
-    public List<ColumnBatch> takeBatches() {
-        List<ColumnBatch> taken = List.copyOf(batches);
+    public List<B> takeBatches() {
+        List<B> taken = List.copyOf(batches);
         batches.clear();
         return taken;
     }
@@ -135,14 +136,7 @@ public final class ResponseDispatcher {
         if (batch == null) {
             return;
         }
-        if (reader == null) {
-            reader = ArrowBatchReader.of(schema);
-        }
-        long rows = 0;
-        for (ColumnBatch columns : reader.read(batch.data())) {
-            batches.add(columns);
-            rows += columns.rowCount();
-        }
+        long rows = reader.read(batch.data(), schema, batches);
         if (rows != batch.rowCount()) {
             throw new ProtocolException(
                     ErrorDetails.of("Expected " + batch.rowCount() + " rows in arrow batch but got " + rows + "."),

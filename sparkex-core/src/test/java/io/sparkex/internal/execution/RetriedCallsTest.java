@@ -230,7 +230,7 @@ class RetriedCallsTest {
         server.onExecute(stream().fail(gone()).execution());
         server.onReattach(stream().complete().end().reattachment());
         try (TestSession session = TestSession.of(server.remote())) {
-            assertThat(session.command("INSERT INTO t VALUES (1)").rows()).isEmpty();
+            assertThat(session.command("INSERT INTO t VALUES (1)").batches()).isEmpty();
         }
         assertThat(server.requests(ExecutePlanRequest.class)).hasSize(1);
         assertThat(server.requests(ReattachExecuteRequest.class)).hasSize(1);

@@ -3,6 +3,7 @@ package io.sparkex.internal.execution;
 import io.sparkex.config.ConnectionString;
 import io.sparkex.config.RetryEvent;
 import io.sparkex.config.RetryPolicy;
+import io.sparkex.internal.arrow.RowList;
 import io.sparkex.internal.command.SessionCommandEncoder;
 import io.sparkex.internal.plan.PlanNode;
 import io.sparkex.internal.relation.SourceEncoder;
@@ -88,7 +89,7 @@ final class TestSession implements AutoCloseable {
     }
 
     List<Row> collect(PlanNode plan) {
-        return new QueryExecutor(state).collect(plan).rows();
+        return RowList.of(new QueryExecutor(state).collect(plan).batches());
     }
 
     /** The same rows, read one by one. */
@@ -96,7 +97,7 @@ final class TestSession implements AutoCloseable {
         return new QueryExecutor(state).rows(range(0, 1, 1, 1));
     }
 
-    ExecutionResult command(String sql) {
+    ExecutionResult<?> command(String sql) {
         PlanNode plan = SourceEncoder.encodeSql(state.key(), sql, List.of());
         return new QueryExecutor(state).executeCommand(SessionCommandEncoder.encodeSql(plan), plan);
     }

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.google.protobuf.ByteString;
 import io.sparkex.connect.proto.ExecutePlanResponse.ArrowBatch;
 import io.sparkex.errors.ProtocolException;
-import io.sparkex.internal.result.ChunkReassembler.WholeBatch;
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class ChunkReassemblerTest {
@@ -37,6 +37,7 @@ class ChunkReassemblerTest {
     }
 
     @Test
+    @DisplayName("AW-004 AW-010")
     void handsOnABatchThatIsNotChunked() {
         WholeBatch batch = chunks.accept(chunk("ab", 2).build());
 
@@ -46,6 +47,7 @@ class ChunkReassemblerTest {
     }
 
     @Test
+    @DisplayName("AW-005")
     void joinsTheChunksOfABatchInOrder() {
         assertThat(chunks.accept(chunk("ab", 5, 0, 0, 3))).isNull();
         assertThat(chunks.accept(chunk("cd", 5, 0, 1, 3))).isNull();
@@ -56,6 +58,15 @@ class ChunkReassemblerTest {
     }
 
     @Test
+    @DisplayName("AW-006")
+    void takesACountOfZeroForAWholeBatch() {
+        assertThat(text(chunks.accept(chunk("ab", 2, 0, 0, 0)))).isEqualTo("ab");
+        assertThat(text(chunks.accept(chunk("c", 1, 2, 0, 0)))).isEqualTo("c");
+        chunks.finish();
+    }
+
+    @Test
+    @DisplayName("AW-009")
     void refusesAGapBetweenBatches() {
         chunks.accept(chunk("a", 2, 0, 0, 1));
 
@@ -66,6 +77,7 @@ class ChunkReassemblerTest {
     }
 
     @Test
+    @DisplayName("AW-008")
     void refusesABatchThatBeginsInTheMiddle() {
         refuses(chunk("b", 2, 0, 1, 2), "Expected chunk index 0 of the next arrow batch but got 1.");
     }
@@ -79,6 +91,7 @@ class ChunkReassemblerTest {
     }
 
     @Test
+    @DisplayName("AW-014")
     void refusesAnEndWithChunksPending() {
         chunks.accept(chunk("a", 2, 0, 0, 2));
 
