@@ -706,7 +706,7 @@ public final class DataFrame {
      *     would answer at the first action
      */
     public DataFrame offset(int num) {
-        return sameColumns(RowSetEncoder.encodeOffset(plan, notNegative("offset", num)));
+        return with(RowSetEncoder.encodeOffset(plan, notNegative("offset", num)));
     }
 
     private static int notNegative(String name, int num) {

@@ -306,6 +306,7 @@ class DataFrameAnalysisTest {
                 df -> df.select("id"),
                 df -> df.withColumn("x", col("id")),
                 df -> df.drop("text"),
+                df -> df.offset(1),
                 df -> df.join(spark.range(1), "id"),
                 df -> df.union(spark.range(1)),
                 df -> df.exceptAll(spark.range(1)),
