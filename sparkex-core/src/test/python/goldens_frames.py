@@ -149,6 +149,7 @@ def cases(spark, client, relation):
     add("lateral_join_how", lambda: people().lateralJoin(orders(), how="cross"))
     add("lateral_join_on_how", lambda: people().lateralJoin(orders(), c("a") == c("b"), "left_outer"))
     add("join_as_of", lambda: as_of("t", "u"))
+    add("join_as_of_tolerance", lambda: as_of(c("t"), c("u"), tolerance=F.lit(2), direction="forward"))
     add("join_as_of_condition", lambda: as_of(
         c("t"), c("u"), c("a") == c("b"), "left", tolerance=F.lit(2), allowExactMatches=False, direction="nearest"))
     add("join_as_of_using", lambda: as_of(c("t"), c("u"), ["a", "b"], "left", direction="forward"))

@@ -69,14 +69,14 @@ final class ColumnArgs {
 
     /** A column by position, 0 being the first: the name that it has in the schema. */
     static Expr column(DataFrame frame, long index) {
-        List<String> names = frame.columns();
-        if (index < 0 || index >= names.size()) {
+        String[] names = frame.columns();
+        if (index < 0 || index >= names.length) {
             throw new SparkIllegalArgumentException(
                     "INDEX_OUT_OF_RANGE",
-                    "There is no column at index " + index + ", counted from 0: the data frame has " + names.size()
-                            + " columns, " + names + ".");
+                    "There is no column at index " + index + ", counted from 0: the data frame has " + names.length
+                            + " columns, " + List.of(names) + ".");
         }
-        return NameEncoder.encodeColumn(names.get((int) index));
+        return NameEncoder.encodeColumn(names[(int) index]);
     }
 
     /** The literals and columns that a hint takes. PySpark: {@code hint}. */

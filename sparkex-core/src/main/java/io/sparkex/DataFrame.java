@@ -870,7 +870,7 @@ public final class DataFrame {
      * @return a data frame for each weight
      * @throws SparkIllegalArgumentException {@code VALUE_NOT_POSITIVE} for a negative weight, or when all are 0
      */
-    public List<DataFrame> randomSplit(double... weights) {
+    public DataFrame[] randomSplit(double... weights) {
         return randomSplit(weights, Sampling.seed());
     }
 
@@ -883,21 +883,21 @@ public final class DataFrame {
      * @return a data frame for each weight
      * @throws SparkIllegalArgumentException {@code VALUE_NOT_POSITIVE} for a negative weight, or when all are 0
      */
-    public List<DataFrame> randomSplit(double[] weights, long seed) {
+    public DataFrame[] randomSplit(double[] weights, long seed) {
         return Sampling.split(plan, weights, seed).stream()
                 .map(this::sameColumns)
-                .toList();
+                .toArray(DataFrame[]::new);
     }
 
     /**
-     * Shares the rows out at random; another name of {@link #randomSplit(double[], long)}, from Spark's Java API.
+     * Shares the rows out at random; {@link #randomSplit(double[], long)} as a list, from Spark's Java API.
      *
      * @param weights how large a part of the rows each gets, in relation to the others
      * @param seed what the choice depends on besides the rows
      * @return a data frame for each weight
      */
     public List<DataFrame> randomSplitAsList(double[] weights, long seed) {
-        return randomSplit(weights, seed);
+        return List.of(randomSplit(weights, seed));
     }
 
     /**
@@ -1475,6 +1475,30 @@ public final class DataFrame {
      */
     public DataFrame joinAsOf(DataFrame other, String leftAsOf, String rightAsOf) {
         return with(Joins.asOf(plan, right(other), leftAsOf, rightAsOf));
+    }
+
+    /**
+     * Pairs each row with the nearest one of the other side, whatever else is in them. PySpark: {@code _joinAsOf}.
+     *
+     * @param other the right side
+     * @param leftAsOf a column of this side that says when, or anything else with an order and differences
+     * @param rightAsOf the column of the other side
+     * @param how {@code inner}, or {@code left} to keep the rows that have none
+     * @param tolerance the largest difference, a constant column, or {@code null} for any
+     * @param allowExactMatches whether the difference may be 0
+     * @param direction {@code backward} for the last row that is not later, {@code forward} for the first that is not
+     *     earlier, {@code nearest} for the nearer of both
+     * @return a data frame
+     */
+    public DataFrame joinAsOf(
+            DataFrame other,
+            Column leftAsOf,
+            Column rightAsOf,
+            String how,
+            @Nullable Column tolerance,
+            boolean allowExactMatches,
+            String direction) {
+        return joinAsOf(other, leftAsOf, rightAsOf, (Column) null, how, tolerance, allowExactMatches, direction);
     }
 
     /**
@@ -2341,9 +2365,9 @@ public final class DataFrame {
     /**
      * Returns the names of the columns. Costs one {@code AnalyzePlan}, the first time. PySpark: {@code columns}.
      *
-     * @return an unmodifiable list
+     * @return a new array, as in Spark's Java API
      */
-    public List<String> columns() {
+    public String[] columns() {
         return schema().fieldNames();
     }
 
@@ -2426,10 +2450,10 @@ public final class DataFrame {
      * Returns the files that the query reads, as the server sees them now. Costs one {@code AnalyzePlan}. PySpark:
      * {@code inputFiles}.
      *
-     * @return an unmodifiable list of addresses, empty when it reads none
+     * @return a new array of addresses, empty when it reads none
      */
-    public List<String> inputFiles() {
-        return session.analyzer().inputFiles(plan);
+    public String[] inputFiles() {
+        return session.analyzer().inputFiles(plan).toArray(String[]::new);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.sparkex;
 
 import io.sparkex.internal.plan.PlanNode;
 import io.sparkex.types.StructType;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -46,7 +47,7 @@ final class DataFrameAnalysis {
     }
 
     List<Map.Entry<String, String>> dtypes() {
-        return schema().fields().stream()
+        return Arrays.stream(schema().fields())
                 .map(field -> Map.entry(field.name(), field.dataType().simpleString()))
                 .toList();
     }

@@ -6,6 +6,7 @@ import io.sparkex.types.DataType;
 import io.sparkex.types.StructField;
 import io.sparkex.types.StructType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,7 @@ final class NumericColumns {
     /** The names when all of them are those of numbers; without any, those of all columns of numbers. */
     static List<String> of(StructType schema, List<String> names) {
         if (names.isEmpty()) {
-            return schema.fields().stream()
+            return Arrays.stream(schema.fields())
                     .filter(field -> isNumeric(field.dataType()))
                     .map(StructField::name)
                     .toList();
@@ -52,7 +53,7 @@ final class NumericColumns {
     }
 
     private static @Nullable StructField field(StructType struct, String name) {
-        return struct.fields().stream()
+        return Arrays.stream(struct.fields())
                 .filter(field -> field.name().equals(name))
                 .findFirst()
                 .orElse(null);

@@ -170,7 +170,7 @@ class DataFrameAnalysisTest {
         assertThat(frame.schema()).isEqualTo(SCHEMA);
         assertThat(frame.isLocal()).isTrue();
         assertThat(frame.isStreaming()).isTrue();
-        assertThat(frame.inputFiles()).containsExactly("file:/a", "file:/b").isUnmodifiable();
+        assertThat(frame.inputFiles()).containsExactly("file:/a", "file:/b");
         assertThat(frame.semanticHash()).isEqualTo(-17);
         frame.explain();
         frame.printSchema();
@@ -284,7 +284,7 @@ class DataFrameAnalysisTest {
                 df -> df.dropDuplicates("id"),
                 df -> df.hint("broadcast"),
                 df -> df.observe("seen", functions.count(col("id"))),
-                df -> df.randomSplit(0.5, 0.5).get(1),
+                df -> df.randomSplit(0.5, 0.5)[1],
                 df -> df.repartition(2),
                 df -> df.repartition(2, "id"),
                 df -> df.repartitionById(2, col("id")),

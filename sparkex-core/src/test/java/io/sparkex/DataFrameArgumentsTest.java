@@ -116,8 +116,7 @@ class DataFrameArgumentsTest {
         refuses("VALUE_NOT_POSITIVE", () -> FRAME.randomSplit(0, 0));
         refuses("VALUE_NOT_POSITIVE", () -> FRAME.randomSplit());
         assertThat(FRAME.randomSplit(1, 3)).hasSize(2);
-        assertThat(seed(FRAME.randomSplit(1, 1).get(0)))
-                .isNotEqualTo(seed(FRAME.randomSplit(1, 1).get(0)));
+        assertThat(seed(FRAME.randomSplit(1, 1)[0])).isNotEqualTo(seed(FRAME.randomSplit(1, 1)[0]));
     }
 
     @Test
@@ -246,7 +245,7 @@ class DataFrameArgumentsTest {
                         FRAME.observe("seen", count("id")),
                         FRAME.sortWithinPartitions("id"),
                         FRAME.union(FRAME),
-                        FRAME.randomSplit(1).get(0),
+                        FRAME.randomSplit(1)[0],
                         FRAME.toDF(),
                         FRAME.as("x")))
                 .allSatisfy(frame -> assertThat(frame.schema()).isEqualTo(FRAME.schema()));

@@ -154,9 +154,7 @@ final class GoldenFrames {
         add("sample_replacement", () -> people.sample(true, 2.5, 7));
         for (int i = 0; i < 3; i++) {
             int part = i;
-            add(
-                    "random_split_" + i,
-                    () -> people.randomSplit(new double[] {1, 2, 5}, 7).get(part));
+            add("random_split_" + i, () -> people.randomSplit(new double[] {1, 2, 5}, 7)[part]);
         }
         add("sample_by", () -> people.sampleBy("age", fractions(), 7));
         add("sample_by_column", () -> people.sampleBy(col("age").mod(2), Map.of(0, 0.5), 7));
@@ -231,6 +229,9 @@ final class GoldenFrames {
         add("lateral_join_how", () -> people.lateralJoin(orders, "cross"));
         add("lateral_join_on_how", () -> people.lateralJoin(orders, same, "left_outer"));
         add("join_as_of", () -> people.joinAsOf(orders, "t", "u"));
+        add(
+                "join_as_of_tolerance",
+                () -> people.joinAsOf(orders, col("t"), col("u"), "inner", lit(2), true, "forward"));
         add(
                 "join_as_of_condition",
                 () -> people.joinAsOf(orders, col("t"), col("u"), same, "left", lit(2), false, "nearest"));

@@ -9,6 +9,7 @@ import io.sparkex.types.DataType;
 import io.sparkex.types.MapType;
 import io.sparkex.types.Metadata;
 import io.sparkex.types.StructType;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -113,7 +114,7 @@ final class NormalisedPlan {
     /** Whether everything may be null and has no metadata, so that a text of names and types says all. */
     private static boolean isPlain(DataType type) {
         if (type instanceof StructType struct) {
-            return struct.fields().stream()
+            return Arrays.stream(struct.fields())
                     .allMatch(field ->
                             field.nullable() && field.metadata().equals(Metadata.empty()) && isPlain(field.dataType()));
         }

@@ -62,7 +62,7 @@ public abstract non-sealed class AbstractRow implements Row {
         StructType schema = named();
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         for (int i = 0; i < length(); i++) {
-            map.put(schema.fields().get(i).name(), get(i));
+            map.put(schema.apply(i).name(), get(i));
         }
         return Collections.unmodifiableMap(map);
     }
@@ -281,7 +281,7 @@ public abstract non-sealed class AbstractRow implements Row {
             type = value == null ? "void" : value.getClass().getName();
             right = RowGetters.of(value);
         } else {
-            DataType columnType = schema.fields().get(position).dataType();
+            DataType columnType = schema.apply(position).dataType();
             type = columnType.simpleString();
             right = value == null ? RowGetters.of(columnType) : RowGetters.of(value);
         }
@@ -295,7 +295,7 @@ public abstract non-sealed class AbstractRow implements Row {
         StructType schema = schema();
         return schema == null
                 ? "position " + position
-                : "column '" + schema.fields().get(position).name() + "' (position " + position + ")";
+                : "column '" + schema.apply(position).name() + "' (position " + position + ")";
     }
 
     @Override

@@ -65,6 +65,16 @@ public sealed interface DataType extends Serializable
     }
 
     /**
+     * Returns the short form that catalogs keep.
+     *
+     * @return the same as {@link #simpleString()}
+     * @since 0.1.0
+     */
+    default String catalogString() {
+        return simpleString();
+    }
+
+    /**
      * Returns the name as SQL writes it, as in {@code DECIMAL(10,2)} or {@code ARRAY<INT>}.
      *
      * @return the SQL name, usable in DDL and in {@code CAST}

@@ -166,6 +166,46 @@ public final class DataTypes {
     }
 
     /**
+     * Makes the type of intervals of days, hours, minutes and seconds.
+     *
+     * @return the type
+     */
+    public static DayTimeIntervalType createDayTimeIntervalType() {
+        return new DayTimeIntervalType();
+    }
+
+    /**
+     * Makes the type of intervals of years and months, both of them.
+     *
+     * @return the type
+     */
+    public static YearMonthIntervalType createYearMonthIntervalType() {
+        return new YearMonthIntervalType();
+    }
+
+    /**
+     * Makes a type of shapes in a Cartesian coordinate system.
+     *
+     * @param srid the spatial reference system
+     * @return the type
+     * @throws io.sparkex.errors.SparkIllegalArgumentException with {@code ST_INVALID_SRID_VALUE} when it is not known
+     */
+    public static GeometryType createGeometryType(int srid) {
+        return new GeometryType(srid);
+    }
+
+    /**
+     * Makes a type of shapes on the earth.
+     *
+     * @param srid the spatial reference system
+     * @return the type
+     * @throws io.sparkex.errors.SparkIllegalArgumentException with {@code ST_INVALID_SRID_VALUE} when it is not known
+     */
+    public static GeographyType createGeographyType(int srid) {
+        return new GeographyType(srid);
+    }
+
+    /**
      * Makes a type of intervals of years and months.
      *
      * @param startField the leftmost field, such as {@link YearMonthIntervalType#YEAR}

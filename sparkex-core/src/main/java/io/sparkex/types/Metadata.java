@@ -91,6 +91,149 @@ public final class Metadata implements Serializable {
         return Collections.unmodifiableMap(map == null ? Map.of() : map);
     }
 
+    /**
+     * Tells whether there is a value for a key.
+     *
+     * @param key the key
+     * @return {@code true} when there is one, also when it is {@code null}
+     */
+    public boolean contains(String key) {
+        return asMap().containsKey(key);
+    }
+
+    /**
+     * Returns a text.
+     *
+     * @param key the key
+     * @return the value
+     * @throws SparkIllegalArgumentException with {@code INVALID_METADATA} when there is no text for the key; the others
+     *     that follow do the same
+     */
+    public String getString(String key) {
+        return value(key, String.class);
+    }
+
+    /**
+     * Returns a whole number.
+     *
+     * @param key the key
+     * @return the value
+     */
+    public long getLong(String key) {
+        return value(key, Long.class);
+    }
+
+    /**
+     * Returns a floating-point number.
+     *
+     * @param key the key
+     * @return the value
+     */
+    public double getDouble(String key) {
+        return value(key, Double.class);
+    }
+
+    /**
+     * Returns a boolean.
+     *
+     * @param key the key
+     * @return the value
+     */
+    public boolean getBoolean(String key) {
+        return value(key, Boolean.class);
+    }
+
+    /**
+     * Returns the metadata inside of this.
+     *
+     * @param key the key
+     * @return the value
+     */
+    public Metadata getMetadata(String key) {
+        return new Metadata(JsonText.write(value(key, Map.class)));
+    }
+
+    /**
+     * Returns texts.
+     *
+     * @param key the key
+     * @return the value
+     */
+    public String[] getStringArray(String key) {
+        return elements(key, String.class).toArray(String[]::new);
+    }
+
+    /**
+     * Returns whole numbers.
+     *
+     * @param key the key
+     * @return the value
+     */
+    public long[] getLongArray(String key) {
+        return elements(key, Long.class).stream().mapToLong(Long::longValue).toArray();
+    }
+
+    /**
+     * Returns floating-point numbers.
+     *
+     * @param key the key
+     * @return the value
+     */
+    public double[] getDoubleArray(String key) {
+        return elements(key, Double.class).stream()
+                .mapToDouble(Double::doubleValue)
+                .toArray();
+    }
+
+    /**
+     * Returns booleans.
+     *
+     * @param key the key
+     * @return the value
+     */
+    public boolean[] getBooleanArray(String key) {
+        List<Boolean> elements = elements(key, Boolean.class);
+        boolean[] array = new boolean[elements.size()];
+        for (int i = 0; i < array.length; i++) {
+            array[i] = elements.get(i);
+        }
+        return array;
+    }
+
+    /**
+     * Returns metadata that is inside of this several times.
+     *
+     * @param key the key
+     * @return the value
+     */
+    public Metadata[] getMetadataArray(String key) {
+        return elements(key, Map.class).stream()
+                .map(element -> new Metadata(JsonText.write(element)))
+                .toArray(Metadata[]::new);
+    }
+
+    private <T> T value(String key, Class<T> type) {
+        return cast(key, asMap().get(key), type);
+    }
+
+    private <T> List<T> elements(String key, Class<T> type) {
+        List<T> elements = new ArrayList<>();
+        for (Object element : value(key, List.class)) {
+            elements.add(cast(key, element, type));
+        }
+        return elements;
+    }
+
+    private <T> T cast(String key, @Nullable Object value, Class<T> type) {
+        if (!type.isInstance(value)) {
+            throw new SparkIllegalArgumentException(
+                    "INVALID_METADATA",
+                    "The metadata has no " + type.getSimpleName() + " for `" + key + "`, but "
+                            + (contains(key) ? value : "nothing") + ".");
+        }
+        return type.cast(value);
+    }
+
     private static @Nullable Object checked(@Nullable Object value) {
         if (value instanceof Map<?, ?> map) {
             Map<String, @Nullable Object> copy = new LinkedHashMap<>();

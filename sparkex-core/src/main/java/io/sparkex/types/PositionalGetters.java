@@ -174,6 +174,18 @@ public sealed interface PositionalGetters permits Row {
     <K extends @Nullable Object, V extends @Nullable Object> @Nullable Map<K, V> getMap(int position);
 
     /**
+     * Returns the entries of a {@code map}; another name of {@link #getMap(int)}, from Spark's Java API.
+     *
+     * @param position the position from 0
+     * @param <K> the Java type of the keys, not checked
+     * @param <V> the Java type of the values, not checked
+     * @return the value, or {@code null} for NULL
+     */
+    default <K extends @Nullable Object, V extends @Nullable Object> @Nullable Map<K, V> getJavaMap(int position) {
+        return this.<K, V>getMap(position);
+    }
+
+    /**
      * Returns the row inside of a {@code struct}.
      *
      * @param position the position from 0

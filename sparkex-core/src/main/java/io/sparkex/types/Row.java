@@ -12,6 +12,7 @@ import java.time.LocalTime;
 import java.time.Period;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,6 +80,56 @@ public sealed interface Row extends PositionalGetters, Serializable permits Abst
      */
     default int size() {
         return length();
+    }
+
+    /**
+     * Returns the value at a position; another spelling of {@link #get(int)}, from Spark's Java API.
+     *
+     * @param position the position from 0
+     * @return the value, or {@code null} for NULL
+     */
+    default @Nullable Object apply(int position) {
+        return get(position);
+    }
+
+    /**
+     * Tells whether any value is NULL.
+     *
+     * @return {@code true} when one is
+     */
+    default boolean anyNull() {
+        return toList().contains(null);
+    }
+
+    /**
+     * Returns the texts of the values one after the other, {@code null} for NULL.
+     *
+     * @return the text
+     */
+    default String mkString() {
+        return mkString("");
+    }
+
+    /**
+     * Returns the texts of the values with something between them.
+     *
+     * @param separator what stands between two values
+     * @return the text
+     */
+    default String mkString(String separator) {
+        return mkString("", separator, "");
+    }
+
+    /**
+     * Returns the texts of the values with something before, between and after them.
+     *
+     * @param start what stands before the first value
+     * @param separator what stands between two values
+     * @param end what stands after the last value
+     * @return the text
+     */
+    default String mkString(String start, String separator, String end) {
+        return toList().stream().map(RowValues::text).collect(Collectors.joining(separator, start, end));
     }
 
     /**

@@ -32,7 +32,7 @@ final class RowJson {
     private void struct(Row row, StructType schema, String parent) {
         out.append('{');
         for (int i = 0; i < row.length(); i++) {
-            StructField field = schema.fields().get(i);
+            StructField field = schema.apply(i);
             out.append(i == 0 ? "" : ",");
             JsonStrings.append(out, field.name());
             out.append(':');

@@ -62,7 +62,7 @@ final class SchemaJson {
             }
             case STRUCT -> {
                 List<Object> fields = new ArrayList<>();
-                for (StructField field : ((StructType) type).fields()) {
+                for (StructField field : ((StructType) type)) {
                     fields.add(toTree(field));
                 }
                 yield Map.of("type", "struct", "fields", fields);

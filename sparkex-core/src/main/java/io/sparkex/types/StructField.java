@@ -46,6 +46,17 @@ public record StructField(String name, DataType dataType, boolean nullable, Meta
     }
 
     /**
+     * Returns this field with a comment, which the metadata holds under {@code comment}.
+     *
+     * @param comment what people should know about the column
+     * @return a new field
+     */
+    public StructField withComment(String comment) {
+        MetadataBuilder known = new MetadataBuilder().withMetadata(metadata).putString("comment", comment);
+        return new StructField(name, dataType, nullable, known.build());
+    }
+
+    /**
      * Returns the comment that the metadata holds under {@code comment}.
      *
      * @return the comment, or empty when there is none

@@ -122,21 +122,44 @@ public final class StructType implements DataType, Iterable<StructField> {
     }
 
     /**
-     * Returns the columns in order.
+     * Returns this schema with one more column at the end.
      *
-     * @return an unmodifiable list
+     * @param name the name
+     * @param dataType the type
+     * @param nullable whether values may be NULL
+     * @param comment what people should know about the column
+     * @return a new schema
      */
-    public List<StructField> fields() {
-        return fields;
+    public StructType add(String name, DataType dataType, boolean nullable, String comment) {
+        return add(new StructField(name, dataType, nullable).withComment(comment));
+    }
+
+    /**
+     * Returns the columns in order. The schema itself goes through them without a copy: {@code for (StructField field :
+     * schema)}.
+     *
+     * @return a new array
+     */
+    public StructField[] fields() {
+        return fields.toArray(StructField[]::new);
     }
 
     /**
      * Returns the names of the columns in order. PySpark: {@code names}, {@code fieldNames()}.
      *
-     * @return an unmodifiable list
+     * @return a new array, as in Spark's Java API
      */
-    public List<String> fieldNames() {
-        return fields.stream().map(StructField::name).toList();
+    public String[] fieldNames() {
+        return fields.stream().map(StructField::name).toArray(String[]::new);
+    }
+
+    /**
+     * Returns the names of the columns in order.
+     *
+     * @return the same as {@link #fieldNames()}
+     */
+    public String[] names() {
+        return fieldNames();
     }
 
     /**
@@ -146,6 +169,24 @@ public final class StructType implements DataType, Iterable<StructField> {
      */
     public int size() {
         return fields.size();
+    }
+
+    /**
+     * Returns the number of columns.
+     *
+     * @return the same as {@link #size()}
+     */
+    public int length() {
+        return fields.size();
+    }
+
+    /**
+     * Tells whether there are no columns.
+     *
+     * @return {@code true} for the empty schema
+     */
+    public boolean isEmpty() {
+        return fields.isEmpty();
     }
 
     /**
@@ -260,6 +301,11 @@ public final class StructType implements DataType, Iterable<StructField> {
      */
     public String treeString(int maxDepth) {
         return SchemaTree.print(this, maxDepth > 0 ? maxDepth : Integer.MAX_VALUE);
+    }
+
+    /** Prints the schema as a tree to the standard output; the name of Spark's Java API for {@link #treeString()}. */
+    public void printTreeString() {
+        System.out.println(treeString());
     }
 
     @Override

@@ -32,6 +32,19 @@ class RowTest {
             StructType.of(new StructField("id", DataTypes.LongType), new StructField("name", DataTypes.StringType));
 
     @Test
+    void joinsTheTextsOfItsValues() {
+        Row row = Row.of(1, null, new byte[] {1}, Row.of("a", 2));
+
+        assertThat(row.mkString()).isEqualTo("1null[01][a,2]");
+        assertThat(row.mkString("; ")).isEqualTo("1; null; [01]; [a,2]");
+        assertThat(row.mkString("<", ",", ">")).isEqualTo("<1,null,[01],[a,2]>");
+        assertThat(row.anyNull()).isTrue();
+        assertThat(Row.of(1, "a").anyNull()).isFalse();
+        assertThat(row.apply(0)).isEqualTo(1);
+        assertThat(Row.of(Map.of("k", 1)).<String, Integer>getJavaMap(0)).isEqualTo(Map.of("k", 1));
+    }
+
+    @Test
     void readsEachTypeByPositionAndByName() {
         StructType schema = StructType.of();
         for (String name : "b y s i l f d dec str bin date ts ntz list map struct".split(" ", -1)) {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sparkex.errors.SparkIllegalArgumentException;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,12 +26,47 @@ class StructTypeTest {
 
     @Test
     void keepsItsFieldsWhenTheGivenListChanges() {
-        List<StructField> fields = new ArrayList<>(PERSON.fields());
+        List<StructField> fields = new ArrayList<>(List.of(PERSON.fields()));
         StructType schema = StructType.of(fields);
         fields.clear();
 
         assertThat(schema).isEqualTo(PERSON).hasSameHashCodeAs(PERSON);
-        assertThatThrownBy(() -> schema.fields().clear()).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
+    void keepsItsFieldsWhenTheArraysThatItGaveChange() {
+        StructType schema = StructType.of(PERSON.fields());
+        schema.fields()[0] = new StructField("other", DataTypes.LongType);
+        schema.fieldNames()[0] = "other";
+
+        assertThat(schema).isEqualTo(PERSON);
+        assertThat(schema.names()).containsExactly("name", "age");
+    }
+
+    @Test
+    void hasTheFormsOfSparksJavaApi() {
+        StructType schema = new StructType().add("id", DataTypes.LongType, false, "the key's");
+
+        assertThat(schema.apply("id").comment()).hasValue("the key's");
+        assertThat(schema.apply("id").withComment("b").metadata().json()).isEqualTo("{\"comment\":\"b\"}");
+        assertThat(schema.length()).isEqualTo(1);
+        assertThat(schema.isEmpty()).isFalse();
+        assertThat(new StructType().isEmpty()).isTrue();
+        assertThat(schema.catalogString()).isEqualTo("struct<id:bigint>");
+    }
+
+    @Test
+    void printsItsTree() {
+        PrintStream before = System.out;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        try {
+            System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+            PERSON.printTreeString();
+        } finally {
+            System.setOut(before);
+        }
+
+        assertThat(printed.toString(StandardCharsets.UTF_8)).isEqualTo(PERSON.treeString() + System.lineSeparator());
     }
 
     @Test

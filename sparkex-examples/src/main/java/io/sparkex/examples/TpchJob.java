@@ -146,7 +146,7 @@ public final class TpchJob {
         List<Row> rows = frame.collect();
         String size = rows.size() == 1 ? "1 row" : rows.size() + " rows";
         if (options.hasPublishedAnswers()) {
-            Answer.published(query).requireEqual(query, frame.columns(), rows);
+            Answer.published(query).requireEqual(query, List.of(frame.columns()), rows);
             size += ", equal to the published answer";
         }
         terminal.say("  " + size);

@@ -96,13 +96,13 @@ final class DataFramePageIT {
         // tag::samples[]
         DataFrame tenth = orders.sample(0.1, 42L);
         DataFrame strata = orders.sampleBy("kind", Map.of("book", 0.5, "game", 1.0), 42L);
-        List<DataFrame> parts = orders.randomSplit(new double[] {8, 2}, 42L);
+        DataFrame[] parts = orders.randomSplit(new double[] {8, 2}, 42L);
         DataFrame placed = orders.repartitionById(4, col("id").mod(4).cast("int"));
         // end::samples[]
 
         assertThat(tenth.collect()).isEqualTo(tenth.collect());
         assertThat(strata.filter("kind = 'game'").count()).isEqualTo(1);
-        assertThat(parts.get(0).count() + parts.get(1).count()).isEqualTo(3);
+        assertThat(parts[0].count() + parts[1].count()).isEqualTo(3);
         assertThat(placed.count()).isEqualTo(3);
     }
 

@@ -31,6 +31,7 @@ import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -49,8 +50,8 @@ final class ColumnPartsScenariosIT {
                 + " map('k', 'v', 'z', 'w') m, array(10, 20, 30) z, 'spark' str");
     }
 
-    // col-048
     @Test
+    @DisplayName("col-048: fields of a struct")
     void fieldsOfAStruct() {
         assertRows(
                 nest.select(col("x").getField("a"), col("x").apply("b"), col("x.d.e")),
@@ -58,8 +59,8 @@ final class ColumnPartsScenariosIT {
                 Row.of(1, "two", 3));
     }
 
-    // col-049
     @Test
+    @DisplayName("col-049: values of a map")
     void valuesOfAMap() {
         assertRows(
                 nest.select(col("m").apply("k"), col("m").getItem("nope")),
@@ -67,8 +68,8 @@ final class ColumnPartsScenariosIT {
                 Row.of("v", null));
     }
 
-    // col-050, col-051, col-052
     @Test
+    @DisplayName("col-050, col-051, col-052: elements of an array")
     void elementsOfAnArray() {
         assertRows(nest.select(col("z").apply(1)), "z[1] int", Row.of(20));
         assertThat(assertFails(
@@ -85,8 +86,8 @@ final class ColumnPartsScenariosIT {
                 Row.of(null, null));
     }
 
-    // col-053
     @Test
+    @DisplayName("col-053: an unknown field")
     void anUnknownField() {
         assertThat(assertFails(
                                 () -> nest.select(col("x").apply("nope")).collect(),
@@ -97,8 +98,8 @@ final class ColumnPartsScenariosIT {
                 .isEqualTo(Map.of("fieldName", "`nope`", "fields", "`a`, `b`, `d`"));
     }
 
-    // col-056, col-057, col-058
     @Test
+    @DisplayName("col-056, col-057, col-058: fields are added and replaced")
     void fieldsAreAddedAndReplaced() {
         String d = "d: struct<e: int not null, f: int not null> not null";
 
@@ -116,8 +117,8 @@ final class ColumnPartsScenariosIT {
                 Row.of(Row.of(1, "two", Row.of(99, 4))));
     }
 
-    // col-059
     @Test
+    @DisplayName("col-059: only a struct has fields")
     void onlyAStructHasFields() {
         assertThat(assertFails(
                                 () -> nest.select(col("str").withField("a", lit(1)))
@@ -134,8 +135,8 @@ final class ColumnPartsScenariosIT {
                         "sqlExpr", "\"update_fields(str, WithField(1))\""));
     }
 
-    // col-060, col-061, col-062
     @Test
+    @DisplayName("col-060, col-061, col-062: fields are dropped")
     void fieldsAreDropped() {
         assertRows(
                 nest.select(col("x").dropFields("a", "b").alias("r")),
@@ -155,8 +156,8 @@ final class ColumnPartsScenariosIT {
                 .isEqualTo(Map.of("sqlExpr", "\"update_fields(x, dropfield(), dropfield(), dropfield())\""));
     }
 
-    // col-067
     @Test
+    @DisplayName("col-067: casts to many types")
     void castsToManyTypes() {
         Column id = col("id");
 
@@ -173,8 +174,8 @@ final class ColumnPartsScenariosIT {
                 Row.of("1", (short) 1, new BigDecimal("1.00"), true, Instant.ofEpochSecond(1)));
     }
 
-    // col-068, col-069
     @Test
+    @DisplayName("col-068, col-069: casts of what does not fit")
     void castsOfWhatDoesNotFit() {
         assertThat(assertFails(
                                 () -> one.select(lit("abc").cast("int")).collect(),
@@ -190,8 +191,8 @@ final class ColumnPartsScenariosIT {
         assertRows(one.select(lit("abc").try_cast("int")), "TRY_CAST(abc AS INT) int", Row.of((Object) null));
     }
 
-    // col-070
     @Test
+    @DisplayName("col-070: casts to no type")
     void castsToNoType() {
         assertThat(assertFails(
                                 () -> one.select(col("id").cast("magic_type")).schema(),
@@ -202,15 +203,15 @@ final class ColumnPartsScenariosIT {
                 .isEqualTo(Map.of("typeName", "\"MAGIC_TYPE\""));
     }
 
-    // col-071
     @Test
+    @DisplayName("col-071: the other name of cast")
     void theOtherNameOfCast() {
         assertRows(one.select(col("id").astype("string")), "id string not null", Row.of("0"));
         assertRows(one.select(col("id").astype(DataTypes.StringType)), "id string not null", Row.of("0"));
     }
 
-    // col-075, col-136
     @Test
+    @DisplayName("col-075, col-136: names")
     void names() {
         assertThat(one.select(col("id").alias("x"), col("id").name("y")).columns())
                 .containsExactly("x", "y");
@@ -220,8 +221,8 @@ final class ColumnPartsScenariosIT {
         assertThat(quantity.select(quantity.col("数量")).first()).isEqualTo(Row.of(1L));
     }
 
-    // col-076
     @Test
+    @DisplayName("col-076: a name with metadata")
     void aNameWithMetadata() {
         StructField field = one.select(col("id").alias("x", Metadata.of(Map.of("max", 99))))
                 .schema()
@@ -230,8 +231,8 @@ final class ColumnPartsScenariosIT {
         assertThat(field).isEqualTo(new StructField("x", DataTypes.LongType, false, Metadata.fromJson("{\"max\":99}")));
     }
 
-    // col-079
     @Test
+    @DisplayName("col-079: several names for one column")
     void severalNamesForOneColumn() {
         assertThat(assertFails(
                                 () -> one.select(col("id").alias("this", "is", "not"))
@@ -243,8 +244,8 @@ final class ColumnPartsScenariosIT {
                 .isEqualTo(Map.of("expr", "\"id\"", "names", "this, is, not"));
     }
 
-    // col-080
     @Test
+    @DisplayName("col-080: several names for the columns of a map")
     void severalNamesForTheColumnsOfAMap() {
         assertRows(
                 nest.select(explode("m").alias("kk", "vv")),
@@ -262,8 +263,8 @@ final class ColumnPartsScenariosIT {
                         + " -9223372036854775808 bigint not null");
     }
 
-    // col-084, col-086
     @Test
+    @DisplayName("col-084, col-086: literals of every kind")
     void literalsOfEveryKind() {
         Instant time = Instant.parse("2020-01-02T03:04:05Z");
         assertThat(Schemas.text(one.select(
@@ -301,14 +302,14 @@ final class ColumnPartsScenariosIT {
                         new byte[] {1, 2}));
     }
 
-    // col-085
     @Test
+    @DisplayName("col-085: a literal of null")
     void aLiteralOfNull() {
         assertRows(one.select(lit(null).alias("n")), "n void", Row.of((Object) null));
     }
 
-    // col-087
     @Test
+    @DisplayName("col-087: literals of lists")
     void literalsOfLists() {
         assertRows(
                 one.select(lit(List.of(1, 2, 3)), lit(List.of(List.of(1), List.of(2, 3)))),
@@ -323,8 +324,8 @@ final class ColumnPartsScenariosIT {
                 .isEqualTo(Row.of(Map.of("k", List.of(1)), Row.of(1, "x")));
     }
 
-    // col-091, col-093
     @Test
+    @DisplayName("col-091, col-093: literals of unusual numbers")
     void literalsOfUnusualNumbers() {
         assertRows(
                 one.select(lit(Double.NaN), lit(Double.POSITIVE_INFINITY), lit(Double.NEGATIVE_INFINITY)),
@@ -336,8 +337,8 @@ final class ColumnPartsScenariosIT {
                 Row.of(-0.0, true));
     }
 
-    // col-107
     @Test
+    @DisplayName("col-107: names of expressions")
     void namesOfExpressions() {
         Column a = col("a");
 
@@ -347,8 +348,8 @@ final class ColumnPartsScenariosIT {
                 .containsExactly("(a + 1)", "(a = 1)", "negative(a)", "(a IN (1, 2))", "a", "x", "1");
     }
 
-    // col-135
     @Test
+    @DisplayName("col-135: functions in a chain")
     void functionsInAChain() {
         assertRows(
                 Rows.values(spark, "('  hello '), (NULL)", "t(t)")
@@ -360,8 +361,8 @@ final class ColumnPartsScenariosIT {
                 Row.of("HELLO"));
     }
 
-    // col-138
     @Test
+    @DisplayName("col-138: a map to look up")
     void aMapToLookUp() {
         Column map = create_map(lit("A"), lit("20"), lit("B"), lit("28"));
 
@@ -375,8 +376,8 @@ final class ColumnPartsScenariosIT {
                 Row.of("C", null));
     }
 
-    // col-143
     @Test
+    @DisplayName("col-143: a literal of a time")
     void aLiteralOfATime() {
         try (SparkSession session = spark.newSession()) {
             session.conf().set("spark.sql.timeType.enabled", "true");

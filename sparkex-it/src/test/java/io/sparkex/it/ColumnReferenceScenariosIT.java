@@ -18,6 +18,7 @@ import io.sparkex.it.server.WithSpark;
 import io.sparkex.types.Row;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -43,8 +44,8 @@ final class ColumnReferenceScenariosIT {
                 .isEqualTo(Map.of("objectName", "`c`", "proposal", proposal));
     }
 
-    // col-120, col-121
     @Test
+    @DisplayName("col-120, col-121: a column that was replaced or renamed")
     void aColumnThatWasReplacedOrRenamed() {
         DataFrame one = spark.sql("SELECT 1 AS c");
 
@@ -52,24 +53,24 @@ final class ColumnReferenceScenariosIT {
         assertUnresolved(one.withColumnRenamed("c", "c2"), one.col("c"), "`c2`");
     }
 
-    // col-122
     @Test
+    @DisplayName("col-122: a column that was dropped")
     void aColumnThatWasDropped() {
         DataFrame two = spark.sql("SELECT 1 AS c, 2 AS d");
 
         assertUnresolved(two.drop("c"), two.col("c"), "`d`");
     }
 
-    // col-123
     @Test
+    @DisplayName("col-123: a column after steps that keep it")
     void aColumnAfterStepsThatKeepIt() {
         for (DataFrame step : List.of(frame.filter(c.gt(0)), frame.sort(c), frame.distinct(), frame.limit(5))) {
             assertThat(step.select(c).collect()).containsExactlyInAnyOrder(Row.of(1), Row.of(2));
         }
     }
 
-    // col-124, col-126
     @Test
+    @DisplayName("col-124, col-126: a column that was grouped by")
     void aColumnThatWasGroupedBy() {
         assertThat(frame.groupBy("c").count().select(c).collect()).containsExactlyInAnyOrder(Row.of(1), Row.of(2));
         DataFrame wide = spark.sql("SELECT 1 AS c, 'a' AS k, 10 AS v UNION ALL SELECT 2, 'b', 20");
@@ -77,15 +78,15 @@ final class ColumnReferenceScenariosIT {
                 .containsExactlyInAnyOrder(Row.of(1), Row.of(2));
     }
 
-    // col-128
     @Test
+    @DisplayName("col-128: a column of the left side of a set")
     void aColumnOfTheLeftSideOfASet() {
         assertThat(frame.intersect(spark.sql("SELECT 2 AS c")).select(c).collect())
                 .containsExactly(Row.of(2));
     }
 
-    // col-130
     @Test
+    @DisplayName("col-130: a column of an unrelated frame")
     void aColumnOfAnUnrelatedFrame() {
         assertThat(assertFails(
                                 () -> spark.range(3)
@@ -109,8 +110,8 @@ final class ColumnReferenceScenariosIT {
         }
     }
 
-    // col-132
     @Test
+    @DisplayName("col-132: a join with itself of which one side was renamed")
     void aJoinWithItselfOfWhichOneSideWasRenamed() {
         DataFrame left = spark.range(10).withColumn("a", col("id"));
         DataFrame right = left.withColumnRenamed("a", "b");
@@ -121,8 +122,8 @@ final class ColumnReferenceScenariosIT {
                 .isEqualTo(10);
     }
 
-    // col-133
     @Test
+    @DisplayName("col-133: a program in layers")
     void aProgramInLayers() {
         DataFrame events = Rows.values(
                 spark,
@@ -142,8 +143,8 @@ final class ColumnReferenceScenariosIT {
                 .containsExactlyInAnyOrder(Row.of("Books", 2), Row.of("Home", 3), Row.of("Tech", 1));
     }
 
-    // col-139
     @Test
+    @DisplayName("col-139: a failure says which call made the expression")
     void aFailureSaysWhichCallMadeTheExpression() {
         List<QueryContext> contexts = assertFails(
                         () -> spark.range(1).select(col("nope").plus(1)).collect(),

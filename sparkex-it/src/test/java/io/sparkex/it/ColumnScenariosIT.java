@@ -24,6 +24,7 @@ import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -51,20 +52,20 @@ final class ColumnScenariosIT {
         return Row.of((Object) null);
     }
 
-    // col-001
     @Test
+    @DisplayName("col-001: not equal")
     void notEqual() {
         assertThat(spark.range(10).filter(col("id").notEqual(1)).count()).isEqualTo(9);
     }
 
-    // col-002
     @Test
+    @DisplayName("col-002: arithmetic keeps nulls")
     void arithmeticKeepsNulls() {
         assertRows(n3.select(n3.col("a").plus(n3.col("b")).minus(1)), "((a + b) - 1) int", Row.of(1), nul(), Row.of(5));
     }
 
-    // col-003, col-004
     @Test
+    @DisplayName("col-003, col-004: division gives fractions")
     void divisionGivesFractions() {
         assertRows(n3.select(n3.col("a").divide(2)), "(a / 2) double", Row.of(0.5), Row.of(1.0), Row.of(1.5));
 
@@ -74,14 +75,14 @@ final class ColumnScenariosIT {
         assertThat(decimals.collect().get(2).getDecimal(0)).hasToString("0.38888888888900");
     }
 
-    // col-005
     @Test
+    @DisplayName("col-005: a literal on the left")
     void aLiteralOnTheLeft() {
         assertRows(n3.select(lit(3).minus(n3.col("a"))), "(3 - a) int not null", Row.of(2), Row.of(1), Row.of(0));
     }
 
-    // col-006, col-007
     @Test
+    @DisplayName("col-006, col-007: remainders")
     void remainders() {
         assertRows(n3.select(n3.col("a").mod(2)), "(a % 2) int", Row.of(1), Row.of(0), Row.of(1));
         assertThat(assertFails(
@@ -93,14 +94,14 @@ final class ColumnScenariosIT {
                 .isEqualTo(Map.of("config", "\"spark.sql.ansi.enabled\""));
     }
 
-    // col-009
     @Test
+    @DisplayName("col-009: a remainder that is tried is null for zero")
     void aRemainderThatIsTriedIsNullForZero() {
         assertRows(n3.select(try_mod(lit(12), n3.col("c"))), "try_mod(12, c) int", nul(), Row.of(0), Row.of(0));
     }
 
-    // col-010
     @Test
+    @DisplayName("col-010: powers are fractions")
     void powersAreFractions() {
         assertRows(
                 n3.select(n3.col("a").pow(n3.col("b")), lit(2).pow(n3.col("c"))),
@@ -110,14 +111,14 @@ final class ColumnScenariosIT {
                 Row.of(27.0, 16.0));
     }
 
-    // col-011
     @Test
+    @DisplayName("col-011: negation")
     void negation() {
         assertRows(n3.select(n3.col("a").negate()), "negative(a) int not null", Row.of(-1), Row.of(-2), Row.of(-3));
     }
 
-    // col-013
     @Test
+    @DisplayName("col-013: integers widen to longs")
     void integersWidenToLongs() {
         assertRows(
                 one.select(lit(2147483647).plus(lit(1).cast("long")).alias("r")),
@@ -125,8 +126,8 @@ final class ColumnScenariosIT {
                 Row.of(2147483648L));
     }
 
-    // col-014, col-015
     @Test
+    @DisplayName("col-014, col-015: logic of three values")
     void logicOfThreeValues() {
         assertRows(
                 Rows.values(spark, "(true, NULL), (false, NULL)", "t(p, q)")
@@ -144,14 +145,14 @@ final class ColumnScenariosIT {
                 Row.of(true, true));
     }
 
-    // col-016
     @Test
+    @DisplayName("col-016: text plus a number is a number")
     void textPlusANumberIsANumber() {
         assertRows(one.select(lit("3").plus(lit(4)).alias("r")), "r bigint", Row.of(7L));
     }
 
-    // col-018
     @Test
+    @DisplayName("col-018: bits")
     void bits() {
         DataFrame bits = Rows.values(spark, "(170, 75)", "t(a, b)");
         Column a = bits.col("a");
@@ -163,8 +164,8 @@ final class ColumnScenariosIT {
                 Row.of(10, 235, 225, -76));
     }
 
-    // col-021, col-022, col-023
     @Test
+    @DisplayName("col-021, col-022, col-023: comparisons with null")
     void comparisonsWithNull() {
         assertRows(
                 n3.select(n3.col("b").isNull(), col("d").isNotNull()),
@@ -184,8 +185,8 @@ final class ColumnScenariosIT {
         assertThat(greater.collect()).containsExactly(nul(), nul(), nul());
     }
 
-    // col-024
     @Test
+    @DisplayName("col-024: not a number")
     void notANumber() {
         assertRows(
                 one.select(
@@ -196,8 +197,8 @@ final class ColumnScenariosIT {
                 Row.of(true, false, false));
     }
 
-    // col-025, col-026, col-027
     @Test
+    @DisplayName("col-025, col-026, col-027: between")
     void between() {
         assertRows(
                 tm.select(tm.col("c").between(1.1, 2.2)),
@@ -220,8 +221,8 @@ final class ColumnScenariosIT {
                 Row.of(false));
     }
 
-    // col-028
     @Test
+    @DisplayName("col-028: a timestamp before a date")
     void aTimestampBeforeADate() {
         assertRows(
                 tm.select(tm.col("a").lt(LocalDate.of(2022, 12, 23))),
@@ -231,8 +232,8 @@ final class ColumnScenariosIT {
                 nul());
     }
 
-    // col-030
     @Test
+    @DisplayName("col-030: times are refused unless they are enabled")
     void timesAreRefusedUnlessTheyAreEnabled() {
         assertFails(
                 () -> Rows.values(spark, "(TIME'00:00:00', 1), (TIME'01:02:03', 2), (TIME'11:12:13', 3)", "t(t, i)")
@@ -244,8 +245,8 @@ final class ColumnScenariosIT {
                 "0A000");
     }
 
-    // col-031
     @Test
+    @DisplayName("col-031: an integer is compared with a decimal")
     void anIntegerIsComparedWithADecimal() {
         assertRows(
                 n3.select(n3.col("a").lt(new BigDecimal("3")), n3.col("a").equalTo(new BigDecimal("2"))),
@@ -255,8 +256,8 @@ final class ColumnScenariosIT {
                 Row.of(false, false));
     }
 
-    // col-032, col-033, col-035
     @Test
+    @DisplayName("col-032, col-033, col-035: one of several")
     void oneOfSeveral() {
         assertRows(n3.select(n3.col("b").isin(1, 2, 3)), "(b IN (1, 2, 3)) boolean", Row.of(true), nul(), Row.of(true));
         assertRows(
@@ -273,8 +274,8 @@ final class ColumnScenariosIT {
                 Row.of(true));
     }
 
-    // col-038, col-039
     @Test
+    @DisplayName("col-038, col-039: patterns")
     void patterns() {
         assertRows(
                 one.select(
@@ -290,8 +291,8 @@ final class ColumnScenariosIT {
                 Row.of(true, false));
     }
 
-    // col-040, col-041
     @Test
+    @DisplayName("col-040, col-041: parts of text")
     void partsOfText() {
         assertRows(
                 one.select(
@@ -306,8 +307,8 @@ final class ColumnScenariosIT {
         assertThat(contains.collect()).containsExactly(nul());
     }
 
-    // col-042, col-043, col-046
     @Test
+    @DisplayName("col-042, col-043, col-046: substrings")
     void substrings() {
         DataFrame text = spark.sql("SELECT 'spark' str");
         Column str = col("str");
@@ -321,8 +322,8 @@ final class ColumnScenariosIT {
         assertRows(text.select(str.substr(1, 3)), "substr(str, 1, 3) string not null", Row.of("spa"));
     }
 
-    // col-097, col-098
     @Test
+    @DisplayName("col-097, col-098: conditions")
     void conditions() {
         assertRows(
                 spark.range(2).select(when(col("id").equalTo(0), "zero").alias("w")),
@@ -341,8 +342,8 @@ final class ColumnScenariosIT {
                 Row.of("c"));
     }
 
-    // col-099, col-100, col-102
     @Test
+    @DisplayName("col-099, col-100, col-102: conditions that are not open")
     void conditionsThatAreNotOpen() {
         Column condition = col("a").equalTo(1);
 
@@ -366,8 +367,8 @@ final class ColumnScenariosIT {
                 "otherwise() can only be applied on a Column previously generated by when()");
     }
 
-    // col-109
     @Test
+    @DisplayName("col-109: sort orders place nulls")
     void sortOrdersPlaceNulls() {
         DataFrame names = Rows.values(spark, "('Tom'), (NULL), ('Alice')", "t(n)");
         Column n = col("n");

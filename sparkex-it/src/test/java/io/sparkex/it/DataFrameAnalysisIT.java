@@ -71,7 +71,7 @@ final class DataFrameAnalysisIT {
         String path = folder.resolve("files").toString();
         spark.range(1, 100, 1, 10).write().parquet(path);
 
-        List<String> files = spark.read().parquet(path).inputFiles();
+        String[] files = spark.read().parquet(path).inputFiles();
 
         assertThat(files).hasSize(10).allSatisfy(file -> assertThat(file).contains(path));
         assertThat(spark.range(1).inputFiles()).isEmpty();

@@ -13,6 +13,7 @@ import io.sparkex.options.StorageLevel;
 import io.sparkex.types.Row;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -298,11 +299,11 @@ final class DataFrameRowScenariosIT {
     @Test
     @DisplayName("df-208: rows that are shared out")
     void rowsThatAreSharedOut() {
-        List<DataFrame> parts = spark.range(100).randomSplit(new double[] {1.0, 2.0, 3.0}, 2);
+        DataFrame[] parts = spark.range(100).randomSplit(new double[] {1.0, 2.0, 3.0}, 2);
 
         assertThat(parts).hasSize(3);
-        assertThat(parts.stream().mapToLong(DataFrame::count).sum()).isEqualTo(100);
-        assertThat(parts.get(0).intersect(parts.get(1)).count()).isZero();
+        assertThat(Arrays.stream(parts).mapToLong(DataFrame::count).sum()).isEqualTo(100);
+        assertThat(parts[0].intersect(parts[1]).count()).isZero();
     }
 
     @Test

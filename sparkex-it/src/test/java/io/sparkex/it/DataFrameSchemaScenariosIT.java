@@ -14,6 +14,7 @@ import io.sparkex.errors.ParseException;
 import io.sparkex.errors.SparkIllegalArgumentException;
 import io.sparkex.it.server.WithSpark;
 import io.sparkex.types.DataTypes;
+import io.sparkex.types.DayTimeIntervalType;
 import io.sparkex.types.Row;
 import io.sparkex.types.StructType;
 import java.util.List;
@@ -319,5 +320,21 @@ final class DataFrameSchemaScenariosIT {
     void aSchemaOfLiteralsIsPrinted() {
         assertThat(Output.of(() -> spark.sql("SELECT 1 AS X, 2 AS Y").printSchema()))
                 .isEqualTo("root\n |-- X: integer (nullable = false)\n |-- Y: integer (nullable = false)\n\n");
+    }
+
+    @Test
+    @DisplayName("df-092: types of intervals")
+    void typesOfIntervals() {
+        DataFrame intervals =
+                spark.sql("SELECT INTERVAL '100 10:30' DAY TO MINUTE AS i, INTERVAL '10-8' YEAR TO MONTH AS y");
+
+        assertThat(intervals.schema())
+                .isEqualTo(StructType.of()
+                        .add(
+                                "i",
+                                DataTypes.createDayTimeIntervalType(
+                                        DayTimeIntervalType.DAY, DayTimeIntervalType.MINUTE),
+                                false)
+                        .add("y", DataTypes.createYearMonthIntervalType(), false));
     }
 }

@@ -210,9 +210,9 @@ final class DataFrameShownScenariosIT {
         DataFrame d = people.withMetadata("age", Map.of("max_age", 5, "names", List.of("a", "b")));
 
         assertThat(Shapes.of(d)).isEqualTo("name string, age int, active string");
-        assertThat(d.schema().fields().get(1).metadata())
+        assertThat(d.schema().apply(1).metadata())
                 .isEqualTo(Metadata.of(Map.of("max_age", 5, "names", List.of("a", "b"))));
-        assertThat(d.schema().fields().get(0).metadata().isEmpty()).isTrue();
+        assertThat(d.schema().apply(0).metadata().isEmpty()).isTrue();
     }
 
     @Test

@@ -161,7 +161,7 @@ final class DataFrameStatScenariosIT {
         DataFrame d = spark.range(1, 7).selectExpr("CAST(id % 3 AS INT) AS a", "CAST(id % 2 AS INT) AS b");
         DataFrame crosstab = d.stat().crosstab("a", "b");
 
-        assertThat(crosstab.columns().get(0)).isEqualTo("a_b");
+        assertThat(crosstab.columns()[0]).isEqualTo("a_b");
         assertThat(crosstab.select("a_b", "0", "1").sort("a_b").collect())
                 .containsExactly(Row.of("0", 1L, 1L), Row.of("1", 1L, 1L), Row.of("2", 1L, 1L));
     }

@@ -8,7 +8,6 @@ import static io.sparkex.functions.sum;
 import static io.sparkex.it.Failures.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sparkex.Column;
 import io.sparkex.DataFrame;
 import io.sparkex.Observation;
 import io.sparkex.RowIterator;
@@ -55,7 +54,6 @@ final class DataFrameStepsIT {
                         quotes,
                         trades.col("at"),
                         quotes.col("at"),
-                        (Column) null,
                         "inner",
                         tolerance == null ? null : lit(tolerance),
                         exact,

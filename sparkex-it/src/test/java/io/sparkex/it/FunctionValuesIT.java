@@ -111,12 +111,12 @@ final class FunctionValuesIT {
             columns[i] = cases.get(i).call();
             named[i] = asJson(col("k"), columns[i].alias("v")).alias("c" + i);
         }
-        List<StructField> fields = frame.select(columns).schema().fields();
+        StructField[] fields = frame.select(columns).schema().fields();
         List<Row> rows = frame.select(named).collect();
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < columns.length; i++) {
             int index = i;
-            lines.add(cases.get(i).line() + "\t" + fieldJson(fields.get(i)) + "\t"
+            lines.add(cases.get(i).line() + "\t" + fieldJson(fields[i]) + "\t"
                     + rows.stream().map(row -> row.getString(index)).sorted().collect(Collectors.joining("\t")));
         }
         return lines;

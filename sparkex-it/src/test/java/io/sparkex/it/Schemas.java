@@ -9,6 +9,7 @@ import io.sparkex.types.MapType;
 import io.sparkex.types.Row;
 import io.sparkex.types.StructField;
 import io.sparkex.types.StructType;
+import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /** Schemas as the tables of scenarios write them: {@code a int not null, b array<int>(no-null elements)}. */
@@ -32,7 +33,9 @@ final class Schemas {
     }
 
     private static String fields(StructType schema, String separator) {
-        return schema.fields().stream().map(field -> field(field, separator)).collect(Collectors.joining(", "));
+        return Arrays.stream(schema.fields())
+                .map(field -> field(field, separator))
+                .collect(Collectors.joining(", "));
     }
 
     private static String field(StructField field, String separator) {

@@ -32,7 +32,7 @@ final class Shapes {
     }
 
     static String of(StructType schema) {
-        return schema.fields().stream()
+        return Arrays.stream(schema.fields())
                 .map(field -> field.name() + " " + of(field.dataType()) + notNull(field))
                 .collect(Collectors.joining(", "));
     }
@@ -43,7 +43,7 @@ final class Shapes {
 
     private static String of(DataType type) {
         if (type instanceof StructType struct) {
-            return struct.fields().stream()
+            return Arrays.stream(struct.fields())
                     .map(field -> field.name() + ": " + of(field.dataType()) + notNull(field))
                     .collect(Collectors.joining(", ", "struct<", ">"));
         }

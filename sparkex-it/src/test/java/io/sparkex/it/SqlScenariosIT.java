@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -36,14 +37,14 @@ final class SqlScenariosIT {
         spark.sql("CREATE OR REPLACE TEMPORARY VIEW sql_test AS SELECT * FROM range(10)");
     }
 
-    // sq-001
     @Test
+    @DisplayName("sq-001: a query")
     void aQuery() {
         assertRows(spark.sql("SELECT 1 + 1 AS r"), "r int not null", Row.of(2));
     }
 
-    // sq-002
     @Test
+    @DisplayName("sq-002: named arguments")
     void namedArguments() {
         DataFrame rows = spark.sql("SELECT * FROM IDENTIFIER(:t)", Map.of("t", "sql_test"));
 
@@ -54,8 +55,8 @@ final class SqlScenariosIT {
         assertThat(rows.tail(1)).containsExactly(Row.of(9L));
     }
 
-    // sq-003
     @Test
+    @DisplayName("sq-003: arguments in order")
     void argumentsInOrder() {
         DataFrame rows = spark.sql("SELECT * FROM sql_test WHERE ? < id AND id < ?", 1, 6);
 
@@ -66,8 +67,8 @@ final class SqlScenariosIT {
         assertThat(rows.tail(1)).containsExactly(Row.of(5L));
     }
 
-    // sq-004, sq-005
     @Test
+    @DisplayName("sq-004, sq-005: columns as arguments")
     void columnsAsArguments() {
         assertRows(
                 spark.sql(
@@ -79,8 +80,8 @@ final class SqlScenariosIT {
         assertRows(spark.sql("SELECT element_at(?, 1) x FROM range(1)", array(lit(7))), "x int not null", Row.of(7));
     }
 
-    // sq-006
     @Test
+    @DisplayName("sq-006: rows with timestamps")
     void rowsWithTimestamps() {
         DataFrame rows = spark.sql(
                 "SELECT * FROM VALUES (TIMESTAMP'2022-12-25 10:30:00Z', 1) AS tab(date, val) WHERE val = :val",
@@ -89,8 +90,8 @@ final class SqlScenariosIT {
         assertThat(rows.first()).isEqualTo(Row.of(Instant.parse("2022-12-25T10:30:00Z"), 1));
     }
 
-    // sq-007, sq-008, sq-009
     @Test
+    @DisplayName("sq-007, sq-008, sq-009: missing arguments")
     void missingArguments() {
         assertThat(assertFails(
                                 () -> spark.sql("SELECT :a", Map.of("b", 1)).collect(),
@@ -113,15 +114,15 @@ final class SqlScenariosIT {
                 "42613");
     }
 
-    // sq-012
     @Test
+    @DisplayName("sq-012: an argument is never sql")
     void anArgumentIsNeverSql() {
         assertRows(
                 spark.sql("SELECT :p AS x", Map.of("p", "1 OR 1=1; --")), "x string not null", Row.of("1 OR 1=1; --"));
     }
 
-    // sq-014
     @Test
+    @DisplayName("sq-014: arguments of several types")
     void argumentsOfSeveralTypes() {
         assertRows(
                 spark.sql(
@@ -143,8 +144,8 @@ final class SqlScenariosIT {
                         new byte[] {1}));
     }
 
-    // sq-016, sq-017
     @Test
+    @DisplayName("sq-016, sq-017: text that names a frame")
     void textThatNamesAFrame() {
         DataFrame ten = spark.range(10);
 
@@ -168,8 +169,8 @@ final class SqlScenariosIT {
                 .isZero();
     }
 
-    // sq-019
     @Test
+    @DisplayName("sq-019: frames of frames")
     void framesOfFrames() {
         DataFrame first = spark.sql("SELECT * FROM {df} WHERE id > ?", List.of(1), Map.of("df", spark.range(10)));
         DataFrame second = spark.sql("SELECT * FROM {df} WHERE id > ?", List.of(2), Map.of("df", first));
@@ -178,8 +179,8 @@ final class SqlScenariosIT {
         assertThat(second.count()).isEqualTo(7);
     }
 
-    // sq-020
     @Test
+    @DisplayName("sq-020: views of queries with arguments")
     void viewsOfQueriesWithArguments() {
         String query = "SELECT * FROM IDENTIFIER(:v) WHERE id > :m";
         spark.sql(query, Map.of("v", "sql_test", "m", 1)).createOrReplaceTempView("sql_v2");
@@ -191,16 +192,16 @@ final class SqlScenariosIT {
         assertThat(rows.tail(1)).containsExactly(Row.of(9L));
     }
 
-    // sq-021
     @Test
+    @DisplayName("sq-021: commands run at once")
     void commandsRunAtOnce() {
         spark.sql("CREATE OR REPLACE TEMPORARY VIEW sql_e AS SELECT 5 AS x");
 
         assertThat(spark.sql("SELECT x FROM sql_e").first()).isEqualTo(Row.of(5));
     }
 
-    // sq-022, sq-035
     @Test
+    @DisplayName("sq-022, sq-035: text that is no sql")
     void textThatIsNoSql() {
         assertThat(assertFails(() -> spark.sql("SELEC 1"), ParseException.class, "PARSE_SYNTAX_ERROR", "42601")
                         .getMessageParameters())
@@ -208,8 +209,8 @@ final class SqlScenariosIT {
         assertFails(() -> spark.sql(""), ParseException.class, "PARSE_EMPTY_STATEMENT", "42617");
     }
 
-    // sq-023, sq-024, sq-025
     @Test
+    @DisplayName("sq-023, sq-024, sq-025: text with unknown names")
     void textWithUnknownNames() {
         assertThat(assertFails(
                                 () -> spark.sql("SELECT FROM WHERE"),
@@ -234,15 +235,15 @@ final class SqlScenariosIT {
                 .isEqualTo(Map.of("objectName", "`nope`", "proposal", "`id`"));
     }
 
-    // sq-027
     @Test
+    @DisplayName("sq-027: tables are shown")
     void tablesAreShown() {
         assertThat(Schemas.text(spark.sql("SHOW TABLES").schema()))
                 .isEqualTo("namespace string not null, tableName string not null, isTemporary boolean not null");
     }
 
-    // sq-028, sq-030, sq-031
     @Test
+    @DisplayName("sq-028, sq-030, sq-031: other forms of sql")
     void otherFormsOfSql() {
         assertRows(spark.sql("EXECUTE IMMEDIATE 'SELECT ? + 1 AS r' USING 4"), "r int not null", Row.of(5));
         spark.sql("DECLARE OR REPLACE VARIABLE sql_var INT DEFAULT 7");
@@ -254,8 +255,8 @@ final class SqlScenariosIT {
                 Row.of(18L));
     }
 
-    // sq-034
     @Test
+    @DisplayName("sq-034: names that repeat")
     void namesThatRepeat() {
         DataFrame repeated = spark.sql("SELECT 1 v, 2 v");
 
@@ -263,8 +264,8 @@ final class SqlScenariosIT {
         assertThat(repeated.collect()).containsExactly(Row.of(1, 2));
     }
 
-    // col-141
     @Test
+    @DisplayName("col-141: a failure in text says where")
     void aFailureInTextSaysWhere() {
         List<QueryContext> contexts = assertFails(
                         () -> spark.sql("SELECT 1/0").collect(),

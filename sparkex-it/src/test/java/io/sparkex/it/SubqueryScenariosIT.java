@@ -23,6 +23,7 @@ import io.sparkex.errors.SparkRuntimeException;
 import io.sparkex.it.server.WithSpark;
 import io.sparkex.types.Row;
 import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -68,8 +69,8 @@ final class SubqueryScenariosIT {
         return Row.of((Object) null);
     }
 
-    // su-001
     @Test
+    @DisplayName("su-001: an outer column without an outer query")
     void anOuterColumnWithoutAnOuterQuery() {
         assertThat(assertFails(
                                 () -> one.select(outer("outer_col")).collect(),
@@ -80,14 +81,14 @@ final class SubqueryScenariosIT {
                 .isEqualTo(Map.of("objectName", "`outer_col`", "proposal", "`id`"));
     }
 
-    // col-137
     @Test
+    @DisplayName("col-137: an outer column is a column")
     void anOuterColumnIsAColumn() {
         assertRows(one.select(outer("id")), "id bigint not null", Row.of(0L));
     }
 
-    // su-002, su-003, su-004
     @Test
+    @DisplayName("su-002, su-003, su-004: a scalar")
     void aScalar() {
         assertRows(one.select(one.select(lit(1)).scalar().alias("b")), "b int", Row.of(1));
         Column two = one.select(lit(1)).scalar().plus(1);
@@ -95,8 +96,8 @@ final class SubqueryScenariosIT {
         assertRows(one.select(one.select(lit("s")).limit(0).scalar().alias("b")), "b string", nul());
     }
 
-    // su-005
     @Test
+    @DisplayName("su-005: a scalar of several rows")
     void aScalarOfSeveralRows() {
         assertFails(
                 () -> one.select(t2.select("c2").scalar()).collect(),
@@ -105,8 +106,8 @@ final class SubqueryScenariosIT {
                 "21000");
     }
 
-    // su-006
     @Test
+    @DisplayName("su-006: a scalar of several columns")
     void aScalarOfSeveralColumns() {
         assertThat(assertFails(
                                 () -> one.select(t2.scalar()).collect(),
@@ -117,15 +118,15 @@ final class SubqueryScenariosIT {
                 .isEqualTo(Map.of("number", "2"));
     }
 
-    // su-007, su-008
     @Test
+    @DisplayName("su-007, su-008: a scalar of an aggregate")
     void aScalarOfAnAggregate() {
         assertRows(one.select(t1.select(max("c2")).scalar().negate().alias("n")), "n int", Row.of(-2));
         assertRows(l.where(col("b").equalTo(l.select(max("b")).scalar())), OUTPUT_L, Row.of(null, 5.0));
     }
 
-    // su-009, su-010
     @Test
+    @DisplayName("su-009, su-010: a correlated scalar in a filter")
     void aCorrelatedScalarInAFilter() {
         assertRows(
                 l.where(col("b").lt(r.where(outer("a").equalTo(col("c")))
@@ -142,8 +143,8 @@ final class SubqueryScenariosIT {
                 .isEqualTo(2);
     }
 
-    // su-012
     @Test
+    @DisplayName("su-012: a correlated scalar of the same table")
     void aCorrelatedScalarOfTheSameTable() {
         Column sum = l.alias("y")
                 .where(outer("x.a").equalTo(col("y.a")))
@@ -164,8 +165,8 @@ final class SubqueryScenariosIT {
                 Row.of(6, null));
     }
 
-    // su-014
     @Test
+    @DisplayName("su-014: a correlated scalar as a group")
     void aCorrelatedScalarAsAGroup() {
         Column sum =
                 r.where(outer("a").equalTo(col("c"))).select(sum("d")).scalar().alias("s");
@@ -180,8 +181,8 @@ final class SubqueryScenariosIT {
                 Row.of(6, null));
     }
 
-    // su-015
     @Test
+    @DisplayName("su-015: columns are looked for outside without a mark")
     void columnsAreLookedForOutsideWithoutAMark() {
         DataFrame sums = l.select(
                 col("a"), r.where(col("c").equalTo(col("a"))).select(sum("d")).scalar());
@@ -199,8 +200,8 @@ final class SubqueryScenariosIT {
                         Row.of(6, null));
     }
 
-    // su-016
     @Test
+    @DisplayName("su-016: a correlated scalar of several rows")
     void aCorrelatedScalarOfSeveralRows() {
         Column several =
                 l.alias("y").where(col("y.a").equalTo(outer("x.a"))).select("b").scalar();
@@ -212,8 +213,8 @@ final class SubqueryScenariosIT {
                 "21000");
     }
 
-    // su-017, su-018, su-020
     @Test
+    @DisplayName("su-017, su-018, su-020: rows that exist")
     void rowsThatExist() {
         Column same = r.where(outer("a").equalTo(col("c"))).exists();
 
@@ -236,8 +237,8 @@ final class SubqueryScenariosIT {
         assertThat(l.where(less.or(same)).count()).isEqualTo(4);
     }
 
-    // su-021
     @Test
+    @DisplayName("su-021: rows that exist as a value")
     void rowsThatExistAsAValue() {
         assertRows(
                 one.select(t2.exists().alias("e"), t2.limit(0).exists().alias("n")),
@@ -245,8 +246,8 @@ final class SubqueryScenariosIT {
                 Row.of(true, false));
     }
 
-    // su-022
     @Test
+    @DisplayName("su-022: values among rows")
     void valuesAmongRows() {
         assertRows(
                 l.where(col("a").isin(r.select("c"))).select("a").distinct().sort("a"),
@@ -257,8 +258,8 @@ final class SubqueryScenariosIT {
         assertRows(t1.where(struct(col("c1"), col("c2").plus(1)).isin(t2)).select("c1", "c2"), OUTPUT_T1, Row.of(0, 1));
     }
 
-    // su-025, su-026, su-027
     @Test
+    @DisplayName("su-025, su-026, su-027: lateral joins")
     void lateralJoins() {
         assertRows(
                 t1.lateralJoin(one.select(outer("c1").alias("x"))).sort("c1"),
@@ -277,8 +278,8 @@ final class SubqueryScenariosIT {
                 Row.of(1, 2, 3));
     }
 
-    // su-028
     @Test
+    @DisplayName("su-028: no other lateral joins")
     void noOtherLateralJoins() {
         assertFails(
                 () -> t1.lateralJoin(one.select(outer("c1")), "right"),
@@ -288,8 +289,8 @@ final class SubqueryScenariosIT {
                 "RIGHT_OUTER");
     }
 
-    // su-029, su-030
     @Test
+    @DisplayName("su-029, su-030: lateral joins of filters and aggregates")
     void lateralJoinsOfFiltersAndAggregates() {
         assertRows(
                 t1.lateralJoin(t2.where(outer("t1.c1").equalTo(col("t2.c1")))
@@ -307,8 +308,8 @@ final class SubqueryScenariosIT {
                 Row.of(1, 2, 3));
     }
 
-    // su-031
     @Test
+    @DisplayName("su-031: lateral joins in a chain")
     void lateralJoinsInAChain() {
         assertRows(
                 t1.lateralJoin(one.select(outer("c1").plus(outer("c2")).alias("a")))
@@ -320,8 +321,8 @@ final class SubqueryScenariosIT {
                 Row.of(1, 2, 3, -1, -3));
     }
 
-    // su-033, su-034
     @Test
+    @DisplayName("su-033, su-034: lateral joins and scalars in each other")
     void lateralJoinsAndScalarsInEachOther() {
         assertRows(
                 t1.lateralJoin(one.select(
@@ -340,16 +341,16 @@ final class SubqueryScenariosIT {
                 Row.of(0, 1));
     }
 
-    // su-035
     @Test
+    @DisplayName("su-035: a scalar in a join")
     void aScalarInAJoin() {
         assertThat(t1.join(t2, col("t1.c1").equalTo(t1.select(max("c1")).scalar()))
                         .count())
                 .isEqualTo(2);
     }
 
-    // su-036
     @Test
+    @DisplayName("su-036: a scalar as an added column")
     void aScalarAsAnAddedColumn() {
         assertRows(
                 t1.withColumn("x", one.select(outer("c1").plus(outer("c2"))).scalar())
@@ -359,20 +360,20 @@ final class SubqueryScenariosIT {
                 Row.of(1, 2, 3));
     }
 
-    // su-037
     @Test
+    @DisplayName("su-037: a scalar is no column to drop")
     void aScalarIsNoColumnToDrop() {
         assertThat(t1.drop(one.select(lit("c1")).scalar()).columns()).containsExactly("c1", "c2");
     }
 
-    // su-040
     @Test
+    @DisplayName("su-040: a scalar to partition by")
     void aScalarToPartitionBy() {
         assertThat(t1.repartition(one.select(lit(1)).scalar()).count()).isEqualTo(2);
     }
 
-    // su-041
     @Test
+    @DisplayName("su-041: a row for each element of a scalar")
     void aRowForEachElementOfAScalar() {
         assertRows(
                 one.select(explode(t1.select(sort_array(collect_list("c2"))).scalar())

@@ -18,6 +18,7 @@ import io.sparkex.errors.SparkIllegalArgumentException;
 import io.sparkex.it.server.WithSpark;
 import io.sparkex.types.Row;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -44,16 +45,16 @@ final class TableFunctionScenariosIT {
         return parse_json(lit(text));
     }
 
-    // tv-001
     @Test
+    @DisplayName("tv-001: explodes an array and a map")
     void explodesAnArrayAndAMap() {
         assertRows(tvf.explode(array(lit(1), lit(2))), "col int not null", Row.of(1), Row.of(2));
         assertRows(
                 tvf.explode(create_map(lit("a"), lit(1))), "key string not null, value int not null", Row.of("a", 1));
     }
 
-    // tv-002, tv-003
     @Test
+    @DisplayName("tv-002, tv-003: explodes what is empty or null")
     void explodesWhatIsEmptyOrNull() {
         assertThat(tvf.explode(array()).count()).isZero();
         assertThat(tvf.explode(lit(null).astype("array<int>")).count()).isZero();
@@ -64,8 +65,8 @@ final class TableFunctionScenariosIT {
         assertThat(map.collect()).containsExactly(nulls(2));
     }
 
-    // tv-004, tv-006
     @Test
+    @DisplayName("tv-004, tv-006: inlines structs")
     void inlinesStructs() {
         assertRows(
                 tvf.inline(array(struct(lit(1), lit("a")), struct(lit(2), lit("b")))),
@@ -75,8 +76,8 @@ final class TableFunctionScenariosIT {
         assertRows(tvf.inline_outer(array().astype("array<struct<a:int,b:int>>")), "a int, b int", nulls(2));
     }
 
-    // tv-007
     @Test
+    @DisplayName("tv-007: explodes with positions")
     void explodesWithPositions() {
         DataFrame positions = tvf.posexplode(array(lit(5), lit(6)));
         assertThat(positions.columns()).containsExactly("pos", "col");
@@ -86,8 +87,8 @@ final class TableFunctionScenariosIT {
         assertThat(none.collect()).containsExactly(nulls(3));
     }
 
-    // tv-008, tv-009
     @Test
+    @DisplayName("tv-008, tv-009: reads fields of json")
     void readsFieldsOfJson() {
         assertRows(
                 tvf.json_tuple(lit("{\"a\":1, \"b\":2}"), lit("a"), lit("b")),
@@ -97,14 +98,14 @@ final class TableFunctionScenariosIT {
                 () -> tvf.json_tuple(lit("{}")), SparkIllegalArgumentException.class, "CANNOT_BE_EMPTY", null, "field");
     }
 
-    // tv-010
     @Test
+    @DisplayName("tv-010: stacks values")
     void stacksValues() {
         assertRows(tvf.stack(lit(2), lit(1), lit(2), lit(3)), "col0 int, col1 int", Row.of(1, 2), Row.of(3, null));
     }
 
-    // tv-011
     @Test
+    @DisplayName("tv-011: counts numbers")
     void countsNumbers() {
         assertRows(tvf.range(3), "id bigint not null", Row.of(0L), Row.of(1L), Row.of(2L));
         assertThat(tvf.range(1, 3).collect()).containsExactly(Row.of(1L), Row.of(2L));
@@ -112,8 +113,8 @@ final class TableFunctionScenariosIT {
         assertThat(tvf.range(1, 5, 2, 1).collect()).containsExactly(Row.of(1L), Row.of(3L));
     }
 
-    // tv-012, tv-013
     @Test
+    @DisplayName("tv-012, tv-013: lists what the server has")
     void listsWhatTheServerHas() {
         DataFrame collations = tvf.collations().where("NAME = 'UTF8_BINARY'").select("CATALOG", "SCHEMA", "NAME");
         assertThat(collations.columns()).containsExactly("CATALOG", "SCHEMA", "NAME");
@@ -122,8 +123,8 @@ final class TableFunctionScenariosIT {
         assertThat(tvf.sql_keywords().where("keyword = 'SELECT'").collect()).containsExactly(Row.of("SELECT", false));
     }
 
-    // tv-014, tv-015
     @Test
+    @DisplayName("tv-014, tv-015: explodes variants")
     void explodesVariants() {
         assertRows(
                 texts(tvf.variant_explode(json("[\"hello\",\"world\"]"))),
@@ -145,8 +146,8 @@ final class TableFunctionScenariosIT {
         return elements.selectExpr("pos", "key", "to_json(value) AS text");
     }
 
-    // tv-016, tv-021
     @Test
+    @DisplayName("tv-016, tv-021: takes columns of the left side")
     void takesColumnsOfTheLeftSide() {
         DataFrame elements = tvf.explode(col("c2").outer()).toDF("v").alias("t");
         assertRows(
@@ -166,8 +167,8 @@ final class TableFunctionScenariosIT {
                         Row.of(null, List.of(4), 4));
     }
 
-    // tv-019
     @Test
+    @DisplayName("tv-019: reads fields of the left side")
     void readsFieldsOfTheLeftSide() {
         DataFrame texts =
                 spark.sql("VALUES ('1', '{\"f1\": \"1\"}'), ('2', cast(null as string)), ('3', '[bad') AS x(key, js)");

@@ -265,7 +265,7 @@ final class TypeValueScenariosIT {
                             Geometry.of(POINT, 3857),
                             Geometry.of(POINT, 4326),
                             Geography.of(POINT, 4326)));
-            assertThat(row.schema().fields().stream()
+            assertThat(Arrays.stream(row.schema().fields())
                             .map(field -> field.dataType().simpleString())
                             .toList())
                     .containsExactly(

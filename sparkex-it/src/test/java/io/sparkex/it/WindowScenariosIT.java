@@ -23,6 +23,7 @@ import io.sparkex.errors.SparkIllegalArgumentException;
 import io.sparkex.it.server.WithSpark;
 import io.sparkex.types.Row;
 import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -43,8 +44,8 @@ final class WindowScenariosIT {
                 + " WHERE false");
     }
 
-    // col-111
     @Test
+    @DisplayName("col-111: functions over partitions in order")
     void functionsOverPartitionsInOrder() {
         DataFrame rows = nullable("c1 AS key, c2 AS value", "(1, '1'), (2, '2'), (1, '2'), (1, '2') AS t(c1, c2)");
         WindowSpec window = Window.partitionBy("value").orderBy("key");
@@ -68,8 +69,8 @@ final class WindowScenariosIT {
                 Row.of("2", 2, 2, 3, 3, 2, 2));
     }
 
-    // col-112
     @Test
+    @DisplayName("col-112: a frame without bounds")
     void aFrameWithoutBounds() {
         DataFrame rows = nullable("c1 AS key, c2 AS value", "(1, '1'), (2, '2'), (1, '2') AS t(c1, c2)");
         WindowSpec all = Window.partitionBy("value").rowsBetween(Window.unboundedPreceding, Window.unboundedFollowing);
@@ -82,8 +83,8 @@ final class WindowScenariosIT {
                 Row.of("2", 2L));
     }
 
-    // col-113
     @Test
+    @DisplayName("col-113: a running sum")
     void aRunningSum() {
         DataFrame rows = nullable("c1 AS k, c2 AS v", "('one', 1), ('two', 2) AS t(c1, c2)");
         WindowSpec running = Window.orderBy("v").rowsBetween(Window.unboundedPreceding, 0);
@@ -95,8 +96,8 @@ final class WindowScenariosIT {
                 Row.of("two", 3L));
     }
 
-    // col-115
     @Test
+    @DisplayName("col-115: a rank without an order")
     void aRankWithoutAnOrder() {
         assertThat(assertFails(
                                 () -> spark.range(2)
@@ -112,8 +113,8 @@ final class WindowScenariosIT {
                 .isEqualTo(Map.of("wf", "row_number()"));
     }
 
-    // col-116
     @Test
+    @DisplayName("col-116: a window function without a window")
     void aWindowFunctionWithoutAWindow() {
         assertThat(assertFails(
                                 () -> spark.range(2).select(row_number()).collect(),
@@ -124,8 +125,8 @@ final class WindowScenariosIT {
                 .isEqualTo(Map.of("funcName", "\"row_number()\""));
     }
 
-    // col-119
     @Test
+    @DisplayName("col-119: the nth value with and without nulls")
     void theNthValueWithAndWithoutNulls() {
         DataFrame rows =
                 nullable("c1 AS o, c2 AS v", "(0, NULL), (1, 'x'), (2, 'y'), (3, 'z'), (4, NULL) AS t(c1, c2)");

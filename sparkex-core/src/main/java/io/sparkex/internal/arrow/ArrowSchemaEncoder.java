@@ -59,16 +59,16 @@ final class ArrowSchemaEncoder {
     }
 
     private byte[] message(StructType schema) {
-        int fields = Schema.createFieldsVector(builder, fields(schema.fields(), schema.fieldNames()));
+        int fields = Schema.createFieldsVector(builder, fields(schema, List.of(schema.fieldNames())));
         Schema.startSchema(builder);
         Schema.addFields(builder, fields);
         return IpcMessage.encode(builder, MessageHeader.Schema, Schema.endSchema(builder), 0);
     }
 
-    private int[] fields(List<StructField> fields, List<String> names) {
-        int[] offsets = new int[fields.size()];
+    private int[] fields(StructType schema, List<String> names) {
+        int[] offsets = new int[schema.size()];
         for (int i = 0; i < offsets.length; i++) {
-            StructField field = fields.get(i);
+            StructField field = schema.apply(i);
             offsets[i] = field(names.get(i), field.dataType(), field.nullable());
         }
         return offsets;
@@ -111,7 +111,7 @@ final class ArrowSchemaEncoder {
             return new int[] {field("entries", false, Type.Struct_, emptyStruct(), children, Map.of())};
         }
         if (type instanceof StructType struct) {
-            return fields(struct.fields(), distinct(struct.fieldNames()));
+            return fields(struct, distinct(List.of(struct.fieldNames())));
         }
         if (type instanceof VariantType) {
             return new int[] {

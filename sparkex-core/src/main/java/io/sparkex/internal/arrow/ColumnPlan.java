@@ -39,7 +39,7 @@ record ColumnPlan(String path, ArrowField field, DataType type, List<ColumnPlan>
         }
         List<ColumnPlan> plans = new ArrayList<>(fields.size());
         for (int i = 0; i < fields.size(); i++) {
-            StructField field = schema.fields().get(i);
+            StructField field = schema.apply(i);
             String path = parent.isEmpty() ? field.name() : parent + "." + field.name();
             plans.add(plan(fields.get(i), field.dataType(), path));
         }

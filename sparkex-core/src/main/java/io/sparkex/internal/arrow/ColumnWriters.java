@@ -26,7 +26,7 @@ final class ColumnWriters {
     /** The writers of a schema, or of a struct of that path in it. */
     static FieldsWriter fields(String path, StructType type, WriteContext context) {
         List<ColumnWriter> writers = new ArrayList<>(type.size());
-        for (StructField field : type.fields()) {
+        for (StructField field : type) {
             String fieldPath = path.isEmpty() ? field.name() : path + "." + field.name();
             writers.add(column(new Target(fieldPath, field.dataType(), field.nullable(), context)));
         }

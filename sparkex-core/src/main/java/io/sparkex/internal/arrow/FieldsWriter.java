@@ -5,6 +5,7 @@ import io.sparkex.errors.SparkIllegalArgumentException;
 import io.sparkex.internal.localdata.ObjectProperties;
 import io.sparkex.types.Row;
 import io.sparkex.types.StructType;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,7 @@ final class FieldsWriter {
         } else if (value instanceof Map<?, ?> map) {
             checkKeys(map);
             for (int i = 0; i < fields.size(); i++) {
-                fields.get(i).write(map.get(type.fields().get(i).name()));
+                fields.get(i).write(map.get(type.apply(i).name()));
             }
         } else if (value instanceof List<?> list) {
             writeAll(list.toArray());
@@ -64,7 +65,7 @@ final class FieldsWriter {
             if (properties == null) {
                 return false;
             }
-            known = type.fieldNames().stream()
+            known = Arrays.stream(type.fieldNames())
                     .map(name -> properties.find(name).orElseThrow(() -> lacking(name, properties)))
                     .toArray(ObjectProperties.Property[]::new);
             knownClass = value.getClass();
@@ -117,7 +118,7 @@ final class FieldsWriter {
                                     "Length mismatch: Expected axis has " + fields.size()
                                             + " elements, new values have "
                                             + length + " elements. " + place() + " has to have a value for each of "
-                                            + type.fieldNames() + ".")
+                                            + List.of(type.fieldNames()) + ".")
                             .withParameter("expected_length", String.valueOf(fields.size()))
                             .withParameter("actual_length", String.valueOf(length)),
                     null);

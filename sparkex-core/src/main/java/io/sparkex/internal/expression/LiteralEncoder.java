@@ -155,7 +155,7 @@ public final class LiteralEncoder {
         }
         List<Expr> fields = new ArrayList<>(2 * row.size());
         for (int i = 0; i < row.size(); i++) {
-            fields.add(encode(schema.fields().get(i).name()));
+            fields.add(encode(schema.apply(i).name()));
             fields.add(encode(row.get(i)));
         }
         return CallEncoder.encodeCall("named_struct", fields);

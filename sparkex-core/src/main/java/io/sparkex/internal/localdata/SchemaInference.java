@@ -67,7 +67,7 @@ public final class SchemaInference {
             schema = schema == null ? next : (StructType) merge(schema, next, "");
         }
         StructType inferred = schema == null ? StructType.of() : schema;
-        inferred.fields().forEach(field -> checkDetermined(field.dataType(), field.name()));
+        inferred.forEach(field -> checkDetermined(field.dataType(), field.name()));
         if (names == null) {
             return new Inferred(inferred, List.of());
         }
@@ -78,7 +78,7 @@ public final class SchemaInference {
                                     "Length mismatch: Expected axis has " + wanted.size()
                                             + " elements, new values have "
                                             + inferred.size() + " elements. There are names for " + wanted
-                                            + ", and columns " + inferred.fieldNames() + ".")
+                                            + ", and columns " + List.of(inferred.fieldNames()) + ".")
                             .withParameter("expected_length", String.valueOf(wanted.size()))
                             .withParameter("actual_length", String.valueOf(inferred.size())),
                     null);
@@ -137,7 +137,7 @@ public final class SchemaInference {
     }
 
     private static StructType nullable(StructType schema) {
-        return StructType.of(schema.fields().stream()
+        return StructType.of(Arrays.stream(schema.fields())
                 .map(field -> new StructField(field.name(), field.dataType(), true))
                 .toList());
     }
@@ -220,15 +220,15 @@ public final class SchemaInference {
 
     private static StructType mergeFields(StructType a, StructType b, String path) {
         Map<String, StructField> fields = new LinkedHashMap<>();
-        a.fields().forEach(field -> fields.put(field.name(), field));
-        for (StructField field : b.fields()) {
+        a.forEach(field -> fields.put(field.name(), field));
+        for (StructField field : b) {
             StructField known = fields.get(field.name());
             String fieldPath = path.isEmpty() ? field.name() : path + "." + field.name();
             DataType type = known == null ? field.dataType() : merge(known.dataType(), field.dataType(), fieldPath);
             boolean nullable = known == null || known.nullable() || field.nullable();
             fields.put(field.name(), new StructField(field.name(), type, nullable));
         }
-        for (StructField field : a.fields()) {
+        for (StructField field : a) {
             boolean everywhere = b.findIndex(field.name()).isPresent();
             if (!everywhere) {
                 fields.computeIfPresent(field.name(), (name, known) -> new StructField(name, known.dataType(), true));
@@ -249,7 +249,7 @@ public final class SchemaInference {
             checkDetermined(map.keyType(), path + ".key");
             checkDetermined(map.valueType(), path + ".value");
         } else if (type instanceof StructType struct) {
-            struct.fields().forEach(field -> checkDetermined(field.dataType(), path + "." + field.name()));
+            struct.forEach(field -> checkDetermined(field.dataType(), path + "." + field.name()));
         }
     }
 }

@@ -156,7 +156,7 @@ public final class LiteralDecoder {
         for (int i = 0; i < values.length; i++) {
             DataType field = schema == null || i >= schema.size()
                     ? null
-                    : schema.fields().get(i).dataType();
+                    : schema.apply(i).dataType();
             values[i] = decode(elements.get(i), field);
         }
         return schema == null ? Row.of(values) : Row.withSchema(schema, values);

@@ -134,7 +134,7 @@ final class RandomRows {
 
     private Row row(StructType schema) {
         List<Object> values = new ArrayList<>();
-        schema.fields().forEach(field -> values.add(value(field.dataType(), field.nullable())));
+        schema.forEach(field -> values.add(value(field.dataType(), field.nullable())));
         return Row.of(values.toArray());
     }
 

@@ -162,7 +162,7 @@ record Answer(String head, List<String> rows) {
         StructType schema = row.schema();
         List<String> values = new ArrayList<>();
         for (int i = 0; i < row.size(); i++) {
-            values.add((schema == null ? i : schema.fields().get(i).name()) + "=" + text(row.get(i)));
+            values.add((schema == null ? i : schema.apply(i).name()) + "=" + text(row.get(i)));
         }
         return "(" + String.join(", ", values) + ")";
     }

@@ -34,7 +34,8 @@ final class PythonText {
             entry("leq", "<="),
             entry("and", "&"),
             entry("or", "|"));
-    private static final Map<String, String> RENAMED = Map.of("startsWith", "startswith", "endsWith", "endswith");
+    private static final Map<String, String> RENAMED =
+            Map.of("startsWith", "startswith", "endsWith", "endswith", "randomSplitAsList", "randomSplit");
     private static final Set<String> PROPERTIES = Set.of("na", "stat", "tvf", "columns", "dtypes", "isStreaming");
 
     private PythonText() {}

@@ -121,7 +121,7 @@ final class RowSteps {
     }
 
     private static Frame randomSplit(Sketch sketch, Frame frame) {
-        Term split = call(frame.name(), "randomSplit", Term.array(double.class, List.of(1.0, 2.0)), (long)
+        Term split = call(frame.name(), "randomSplitAsList", Term.array(double.class, List.of(1.0, 2.0)), (long)
                 sketch.draw().between(0, 99));
         return sketch.assign(call(split, "get", sketch.draw().between(0, 1)), frame.fields(), frame.rows());
     }
