@@ -10,7 +10,6 @@ final class CallSiteCost {
     private CallSiteCost() {}
 
     static void print(Programs programs) throws IOException, InterruptedException {
-        System.err.println("Call sites");
         MarkdownTable table =
                 new MarkdownTable("Frames of the application", "ns of CPU for a call", "with its place", "difference");
         for (int depth : DEPTHS) {

@@ -20,12 +20,13 @@ final class ColdStart {
 
     static void measure(Programs programs, String remote, Optional<String> python, int rounds)
             throws IOException, InterruptedException {
-        System.err.println("Cold start");
-        Program stubs = programs.stubs("bare gRPC stubs", List.of(), remote);
+        Program stubs = programs.stubs("bare gRPC stubs", List.of(), "StubsSelectOne", remote);
         Program sparkex = programs.sparkex("sparkex-core", List.of(), "SelectOne", remote);
         String archive = programs.archive(sparkex);
         List<Program> race = new ArrayList<>(List.of(
-                stubs, programs.stubs("bare gRPC stubs, netty set as we set it", NETTY_AS_WE_SET_IT, remote), sparkex));
+                stubs,
+                programs.stubs("bare gRPC stubs, netty set as we set it", NETTY_AS_WE_SET_IT, "StubsSelectOne", remote),
+                sparkex));
         race.add(programs.sparkex("sparkex-core, class-data archive", List.of(archive), "SelectOne", remote));
         race.add(programs.sparkex(
                 "sparkex-core, class-data archive, C1 only",

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the command line asks for. */
 record Options(
@@ -14,19 +16,23 @@ record Options(
         Optional<String> python,
         Set<Measurement> measurements,
         int startRuns,
-        int rowRuns,
+        int turns,
+        int warmRuns,
+        int rounds,
         long rows,
         int queries) {
     static final String USAGE = """
             Usage: sparkex-benchmarks/run [options]
               --remote sc://host:port  a server that runs already; by default one is started
               --python PROGRAM         a Python with pyspark 4.1.1 and what its client needs; default: PYSPARK_PYTHON, else python3
-              --only WHAT              class-path, call-sites, cold-start, plans, small-queries or rows; may be repeated
+              --only WHAT              %s; may be repeated
               --start-runs N           counted runs of each program in cold-start, 11 by default
-              --row-runs N             counted runs of each program in rows, plans and small-queries, 5 by default
-              --rows N                 rows to collect, 1000000 by default
+              --turns N                counted runs of each program in plans and small-queries, 5 by default
+              --warm-runs N            runs of each program in collect, upload, wide and nested, 2 by default
+              --rounds N               times that one run of those does the same, 8 by default
+              --rows N                 rows to collect and to upload, 1000000 by default; ten times as many are streamed
               --queries N              small queries of each kind in small-queries, 2000 by default
-            """;
+            """.formatted(names());
 
     /** What can be measured. */
     enum Measurement {
@@ -35,7 +41,11 @@ record Options(
         COLD_START,
         PLANS,
         SMALL_QUERIES,
-        ROWS
+        COLLECT,
+        STREAM,
+        UPLOAD,
+        WIDE,
+        NESTED
     }
 
     /** Reads a command line. */
@@ -45,7 +55,9 @@ record Options(
         Optional<String> python = Optional.empty();
         Set<Measurement> only = EnumSet.noneOf(Measurement.class);
         int startRuns = 11;
-        int rowRuns = 5;
+        int turns = 5;
+        int warmRuns = 2;
+        int rounds = 8;
         long rows = 1_000_000;
         int queries = 2_000;
         while (!rest.isEmpty()) {
@@ -57,24 +69,31 @@ record Options(
                 case "--python" -> python = Optional.of(value);
                 case "--only" -> only.add(measurement(value));
                 case "--start-runs" -> startRuns = (int) positive(option, value);
-                case "--row-runs" -> rowRuns = (int) positive(option, value);
+                case "--turns" -> turns = (int) positive(option, value);
+                case "--warm-runs" -> warmRuns = (int) positive(option, value);
+                case "--rounds" -> rounds = (int) positive(option, value);
                 case "--rows" -> rows = positive(option, value);
                 case "--queries" -> queries = (int) positive(option, value);
                 default -> throw new IllegalArgumentException(option + " is unknown");
             }
         }
         Set<Measurement> chosen = only.isEmpty() ? EnumSet.allOf(Measurement.class) : only;
-        return new Options(remote, python, Set.copyOf(chosen), startRuns, rowRuns, rows, queries);
+        return new Options(remote, python, Set.copyOf(chosen), startRuns, turns, warmRuns, rounds, rows, queries);
     }
 
     private static Measurement measurement(String name) {
         try {
             return Measurement.valueOf(name.replace('-', '_').toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException unknown) {
-            throw new IllegalArgumentException(
-                    "--only takes class-path, call-sites, cold-start, plans, small-queries or rows, not " + name,
-                    unknown);
+            throw new IllegalArgumentException("--only takes " + names() + ", not " + name, unknown);
         }
+    }
+
+    /** What can be measured, as the command line spells it. */
+    private static String names() {
+        return Stream.of(Measurement.values())
+                .map(measurement -> measurement.name().replace('_', '-').toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
     }
 
     private static long positive(String option, String value) {

@@ -15,7 +15,6 @@ final class PlanBuilding {
 
     static void measure(Programs programs, String remote, Optional<String> python, int rounds)
             throws IOException, InterruptedException {
-        System.err.println("Plan building");
         String[] arguments = {remote, STEPS.get(0), STEPS.get(1)};
         List<Program> race = new ArrayList<>(List.of(
                 programs.sparkex("sparkex-core", List.of(), "BuildPlans", arguments),

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A program to measure: a name for the tables and a command line. */
 record Program(String name, List<String> command) {
-    private static final long PATIENCE_MINUTES = 5;
+    private static final long PATIENCE_MINUTES = 10;
 
     /** Bash tells the CPU of a process that has ended; Java only that of one that still runs. */
     private static final String TIMED = "TIMEFORMAT='%3R %3U %3S'; { time \"${@:2}\" 2>&3; } 3>&2 2>\"$1\"";
@@ -27,11 +27,17 @@ record Program(String name, List<String> command) {
 
         /** The rest of the one line that begins with a word. */
         String value(String word) {
+            return values(word).stream()
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("No line '" + word + " …' in " + output));
+        }
+
+        /** The rest of each line that begins with a word. */
+        List<String> values(String word) {
             return output.stream()
                     .filter(line -> line.startsWith(word + " "))
                     .map(line -> line.substring(word.length() + 1))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("No line '" + word + " …' in " + output));
+                    .toList();
         }
     }
 

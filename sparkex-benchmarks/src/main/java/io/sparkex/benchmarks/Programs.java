@@ -53,8 +53,8 @@ final class Programs {
         return java(name, flags, sparkex.with(OWN_JAR), OWN + main, arguments);
     }
 
-    Program stubs(String name, List<String> flags, String... arguments) {
-        return java(name, flags, stubs.with(OWN_JAR), OWN + "StubsSelectOne", arguments);
+    Program stubs(String name, List<String> flags, String main, String... arguments) {
+        return java(name, flags, stubs.with(OWN_JAR), OWN + main, arguments);
     }
 
     Program spark(String name, List<String> flags, String main, String... arguments) {

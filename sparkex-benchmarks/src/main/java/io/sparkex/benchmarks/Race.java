@@ -20,9 +20,18 @@ final class Race {
 
     /** Runs every program {@code rounds} times, after one round that does not count. */
     static Race of(List<Program> programs, int rounds) throws IOException, InterruptedException {
+        return of(programs, 0, rounds);
+    }
+
+    /** Runs every program {@code rounds} times; they see to it themselves that what they measure is warm. */
+    static Race ofWarm(List<Program> programs, int rounds) throws IOException, InterruptedException {
+        return of(programs, 1, rounds);
+    }
+
+    private static Race of(List<Program> programs, int first, int rounds) throws IOException, InterruptedException {
         Race race = new Race();
         programs.forEach(program -> race.runs.put(program, new ArrayList<>()));
-        for (int round = 0; round <= rounds; round++) {
+        for (int round = first; round <= rounds; round++) {
             System.err.println(round == 0 ? "  a round that does not count" : "  round " + round + " of " + rounds);
             List<Program> turns = new ArrayList<>(programs);
             Collections.rotate(turns, -round);

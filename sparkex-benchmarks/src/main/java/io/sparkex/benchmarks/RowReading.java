@@ -5,77 +5,109 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What it costs a process to collect many rows, to read every value once, and to keep the rows. */
+/** What it costs a process to read rows, against receiving their bytes and nothing else. */
 final class RowReading {
-    /** The same for all JVMs. */
-    private static final List<String> FLAGS = List.of("-Xmx2g");
+    private static final List<String> LARGE = List.of("-Xmx4g");
+    /** What the library has to do with to stream any number of rows. */
+    private static final List<String> SMALL = List.of("-Xmx64m", "-XX:MaxDirectMemorySize=64m");
+    /** Spark's own client has no room for its batches with less. */
+    private static final List<String> MIDDLE = List.of("-Xmx512m");
 
-    private RowReading() {}
+    private static final String SIX = "six";
+    private static final int WIDE_COLUMNS = 1000;
+    private static final long ROWS_PER_WIDE_ROW = 100;
+    private static final long ROWS_PER_NESTED_ROW = 5;
+    private static final long STREAMED = 10;
 
-    static void measure(Programs programs, String remote, Optional<String> python, int rounds, long rows)
-            throws IOException, InterruptedException {
-        System.err.println(rows + " rows");
-        String query = """
-                SELECT id,
-                       CAST(id % 1000 AS INT) AS remainder,
-                       id / 8.0D AS eighth,
-                       concat('row ', lpad(CAST(id AS STRING), 8, '0')) AS name,
-                       timestamp_seconds(id * 60) AS minute,
-                       CAST(id AS DECIMAL(18, 2)) AS amount
-                FROM range(0, ROWS, 1, 8)""".replace("ROWS", Long.toString(rows));
-        Program sparkex = programs.sparkex("sparkex-core", FLAGS, "ReadRows", remote, query);
-        Program spark = programs.spark("Spark's own client", FLAGS, "ReadRows", remote, query);
-        List<Program> programsInTurns = new ArrayList<>(List.of(sparkex, spark));
-        python.ifPresent(interpreter ->
-                programsInTurns.add(programs.python("PySpark", interpreter, "read_rows.py", remote, query)));
-        Race race = Race.of(programsInTurns, rounds);
-        print(race, sparkex, checksum(race), rows);
+    private final Programs programs;
+    private final String remote;
+    private final Optional<String> python;
+    private final Options options;
+
+    RowReading(Programs programs, String remote, Optional<String> python, Options options) {
+        this.programs = programs;
+        this.remote = remote;
+        this.python = python;
+        this.options = options;
     }
 
-    /** The one checksum of all runs. */
-    private static String checksum(Race race) {
-        List<String> different = race.programs().stream()
-                .flatMap(program -> race.runs(program).stream())
-                .map(run -> run.value("checksum"))
-                .distinct()
-                .toList();
-        if (different.size() != 1) {
-            throw new IllegalStateException("The programs read different values: " + different);
-        }
-        return different.get(0);
+    /** Rows of six types, warm. */
+    void collect() throws IOException, InterruptedException {
+        String query = Queries.six(options.rows());
+        List<Program> race = new ArrayList<>(List.of(
+                receive(LARGE, options.rounds(), query, "keep"),
+                sparkex("rows", LARGE, options.rounds(), query, SIX, "collect"),
+                sparkex("every value read", LARGE, options.rounds(), query, SIX, "read"),
+                spark("rows", LARGE, options.rounds(), query, SIX, "collect"),
+                spark("every value read", LARGE, options.rounds(), query, SIX, "read")));
+        python("every value read", query, SIX, "read").ifPresent(race::add);
+        WarmRace.of(race, options.warmRuns())
+                .print(options.rows() + " rows of six types, collected, warm", warm(LARGE));
     }
 
-    private static void print(Race race, Program yardstick, String checksum, long rows) {
-        MarkdownTable table = new MarkdownTable(
-                "Process", "CPU s, median", "min", "time s, median", "min", "live heap MB, median", "CPU, heap ×");
-        for (Program program : race.programs()) {
-            Sample cpu = race.cpu(program);
-            Sample wall = race.wall(program);
-            Optional<Sample> heap = heap(race, program);
-            String cpuFactor = Sample.format(cpu.median() / race.cpu(yardstick).median());
-            String heapFactor = heap.map(live -> Sample.format(
-                            live.median() / heap(race, yardstick).orElseThrow().median()))
-                    .orElse("–");
-            table.row(
-                    program.name(),
-                    Sample.format(cpu.median()),
-                    Sample.format(cpu.min()),
-                    Sample.format(wall.median()),
-                    Sample.format(wall.min()),
-                    heap.map(live -> Sample.format(live.median())).orElse("–"),
-                    cpuFactor + ", " + heapFactor);
-        }
-        System.out.println("## " + rows + " rows of six types, collected, every value read once\n\n"
-                + race.runs(yardstick).size() + " runs of each, in turns, JVMs with " + String.join(" ", FLAGS)
-                + "; live heap is after a full collection with the rows reachable. All read the same values, checksum `"
-                + checksum + "`.\n\n" + table);
+    /** Rows of a thousand columns. */
+    void wide() throws IOException, InterruptedException {
+        long rows = Math.max(1, options.rows() / ROWS_PER_WIDE_ROW);
+        read("wide", Queries.wide(rows, WIDE_COLUMNS), rows + " rows of " + WIDE_COLUMNS + " columns");
     }
 
-    /** What the JVMs print; Python has no heap to compare. */
-    private static Optional<Sample> heap(Race race, Program program) {
-        boolean printed = race.runs(program).get(0).output().stream().anyMatch(line -> line.startsWith("heap "));
-        return printed
-                ? Optional.of(race.sample(program, run -> Long.parseLong(run.value("heap")) / 1e6))
-                : Optional.empty();
+    /** Rows with values inside of values. */
+    void nested() throws IOException, InterruptedException {
+        long rows = Math.max(1, options.rows() / ROWS_PER_NESTED_ROW);
+        read("nested", Queries.nested(rows), rows + " rows with an array of structs and a map");
+    }
+
+    /** More rows than there is room for. */
+    void stream() throws IOException, InterruptedException {
+        long rows = options.rows() * STREAMED;
+        String query = Queries.six(rows);
+        List<Program> race = new ArrayList<>(List.of(
+                receive(SMALL, 1, query, "drop"),
+                sparkex("every value read", SMALL, 1, query, SIX, "stream"),
+                spark("every value read", MIDDLE, 1, query, SIX, "stream")));
+        python.map(interpreter -> programs.python(
+                        "PySpark, every value read", interpreter, "read_rows.py", remote, "1", query, SIX, "stream"))
+                .ifPresent(race::add);
+        WarmRace.of(race, 1)
+                .print(
+                        rows + " rows of six types, streamed",
+                        "Once in a new process each. The stubs and the library with " + String.join(" ", SMALL)
+                                + ", Spark's own client with " + String.join(" ", MIDDLE) + ".");
+    }
+
+    private void read(String shape, String query, String title) throws IOException, InterruptedException {
+        List<Program> race = new ArrayList<>(List.of(
+                receive(LARGE, options.rounds(), query, "keep"),
+                sparkex("every value read", LARGE, options.rounds(), query, shape, "read"),
+                spark("every value read", LARGE, options.rounds(), query, shape, "read")));
+        python("every value read", query, shape, "read").ifPresent(race::add);
+        WarmRace.of(race, options.warmRuns()).print(title + ", collected, warm", warm(LARGE));
+    }
+
+    private String warm(List<String> flags) {
+        return "The later half of " + options.rounds() + " rounds in each of " + options.warmRuns()
+                + " processes, which took turns; JVMs with " + String.join(" ", flags)
+                + ". Live heap is after a full collection with the rows reachable.";
+    }
+
+    private Program receive(List<String> flags, int rounds, String query, String what) {
+        return programs.stubs(
+                "bare gRPC stubs, bytes received", flags, "StubsReceive", remote, String.valueOf(rounds), query, what);
+    }
+
+    private Program sparkex(String name, List<String> flags, int rounds, String query, String shape, String how) {
+        return programs.sparkex(
+                "sparkex-core, " + name, flags, "ReadRows", remote, String.valueOf(rounds), query, shape, how);
+    }
+
+    private Program spark(String name, List<String> flags, int rounds, String query, String shape, String how) {
+        return programs.spark(
+                "Spark's own client, " + name, flags, "ReadRows", remote, String.valueOf(rounds), query, shape, how);
+    }
+
+    /** Python has nothing to warm up but its imports. */
+    private Optional<Program> python(String name, String query, String shape, String how) {
+        return python.map(interpreter ->
+                programs.python("PySpark, " + name, interpreter, "read_rows.py", remote, "2", query, shape, how));
     }
 }

@@ -13,7 +13,6 @@ final class SmallQueries {
 
     static void measure(Programs programs, String remote, Optional<String> python, int rounds, int queries)
             throws IOException, InterruptedException {
-        System.err.println("Small queries");
         String number = Integer.toString(queries);
         List<Program> race = new ArrayList<>(List.of(
                 programs.sparkex("sparkex-core", List.of(), "SmallQueries", remote, number, THREADS),

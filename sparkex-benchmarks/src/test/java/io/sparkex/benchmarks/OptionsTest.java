@@ -23,8 +23,8 @@ class OptionsTest {
     @Test
     void onlyTakesWhatIsNamed() {
         Options options = Options.parse(
-                List.of("--only", "rows", "--only", "class-path", "--remote", "sc://localhost", "--rows", "10"));
-        assertThat(options.measurements()).containsExactlyInAnyOrder(Measurement.ROWS, Measurement.CLASS_PATH);
+                List.of("--only", "collect", "--only", "class-path", "--remote", "sc://localhost", "--rows", "10"));
+        assertThat(options.measurements()).containsExactlyInAnyOrder(Measurement.COLLECT, Measurement.CLASS_PATH);
         assertThat(options.remote()).isEqualTo(Optional.of("sc://localhost"));
         assertThat(options.rows()).isEqualTo(10);
     }

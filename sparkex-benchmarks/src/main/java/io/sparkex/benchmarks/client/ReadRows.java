@@ -1,47 +1,61 @@
 package io.sparkex.benchmarks.client;
 
+import io.sparkex.DataFrame;
+import io.sparkex.RowIterator;
 import io.sparkex.SparkSession;
+import io.sparkex.benchmarks.warm.Checksum;
+import io.sparkex.benchmarks.warm.WarmRounds;
+import io.sparkex.benchmarks.warm.WarmRounds.Outcome;
 import io.sparkex.types.Row;
-import java.lang.management.ManagementFactory;
-import java.math.BigDecimal;
-import java.time.Instant;
+import java.io.IOException;
 import java.util.List;
-import org.jspecify.annotations.NullUnmarked;
+import java.util.Locale;
 
-/** Collects a query of six columns and reads each value once. Arguments: the address of the server, the query. */
-@NullUnmarked // the query has no NULL
+/**
+ * Rows of a query. Arguments: the address of the server, the rounds, the query, what its rows hold ({@link RowShape}), and what is
+ * done: {@code collect} gathers the rows and reads none, {@code read} reads each value once, {@code stream} does so as they come.
+ */
 public final class ReadRows {
     private ReadRows() {}
 
-    public static void main(String[] args) {
+    public static void main(String[] args) throws IOException {
+        RowShape shape = RowShape.valueOf(args[3].toUpperCase(Locale.ROOT));
         try (SparkSession spark = SparkSession.builder().remote(args[0]).getOrCreate()) {
-            List<Row> rows = spark.sql(args[1]).collect();
-            System.out.println("checksum " + checksum(rows));
-            System.gc();
-            System.out.println("heap "
-                    + ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
-            System.out.println("rows " + rows.size());
+            WarmRounds.run(Integer.parseInt(args[1]), () -> {
+                DataFrame query = spark.sql(args[2]);
+                return switch (args[4]) {
+                    case "collect" -> collect(query);
+                    case "read" -> read(query, shape);
+                    case "stream" -> stream(query, shape);
+                    default -> throw new IllegalArgumentException(args[4]);
+                };
+            });
         }
     }
 
-    private static String checksum(List<Row> rows) {
-        long longs = 0;
-        long ints = 0;
-        double doubles = 0;
-        long characters = 0;
-        long seconds = 0;
-        long decimals = 0;
+    private static Outcome collect(DataFrame query) {
+        List<Row> rows = query.collect();
+        return new Outcome(rows.size(), "", rows);
+    }
+
+    private static Outcome read(DataFrame query, RowShape shape) {
+        List<Row> rows = query.collect();
+        Checksum sum = new Checksum();
         for (Row row : rows) {
-            longs += row.getLong(0);
-            ints += row.getInt(1);
-            doubles += row.getDouble(2);
-            String text = row.getString(3);
-            characters += text.length() + text.charAt(text.length() - 1);
-            Instant time = row.getInstant(4);
-            seconds += time.getEpochSecond();
-            BigDecimal decimal = row.getDecimal(5);
-            decimals += decimal.unscaledValue().longValue();
+            shape.read(row, sum);
         }
-        return longs + "/" + ints + "/" + (long) doubles + "/" + characters + "/" + seconds + "/" + decimals;
+        return new Outcome(rows.size(), sum.toString(), rows);
+    }
+
+    private static Outcome stream(DataFrame query, RowShape shape) {
+        Checksum sum = new Checksum();
+        long count = 0;
+        try (RowIterator rows = query.toLocalIterator()) {
+            while (rows.hasNext()) {
+                shape.read(rows.next(), sum);
+                count++;
+            }
+        }
+        return new Outcome(count, sum.toString(), sum);
     }
 }
