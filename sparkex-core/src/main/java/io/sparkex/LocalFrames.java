@@ -2,17 +2,18 @@ package io.sparkex;
 
 import io.sparkex.errors.ErrorDetails;
 import io.sparkex.errors.SparkIllegalArgumentException;
+import io.sparkex.internal.arrow.ArrowInput;
 import io.sparkex.internal.execution.LocalDataClient;
 import io.sparkex.internal.execution.LocalDataClient.LocalData;
 import io.sparkex.internal.localdata.SchemaInference;
 import io.sparkex.internal.localdata.SchemaInference.Inferred;
-import io.sparkex.internal.plan.PlanNode;
 import io.sparkex.internal.relation.SourceEncoder;
 import io.sparkex.types.ArrayType;
 import io.sparkex.types.DataType;
 import io.sparkex.types.MapType;
 import io.sparkex.types.NullType;
 import io.sparkex.types.StructType;
+import java.io.InputStream;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,10 +37,15 @@ final class LocalFrames {
     /** Rows of a schema, each read once. */
     DataFrame typed(Iterator<? extends @Nullable Object> rows, DataType schema) {
         StructType struct = struct(schema);
-        return spark.frame(
-                rows.hasNext()
-                        ? plan(client.send(rows, struct), struct)
-                        : SourceEncoder.encodeLocal(spark.key(), null, schema.json()));
+        return rows.hasNext()
+                ? frame(client.send(rows, struct), struct)
+                : spark.frame(SourceEncoder.encodeLocal(spark.key(), null, schema.json()));
+    }
+
+    /** The rows of an Arrow IPC stream, with a schema or the one that follows from it. */
+    DataFrame arrow(InputStream stream, @Nullable DataType schema) {
+        ArrowInput input = ArrowInput.open(stream, schema == null ? null : struct(schema));
+        return frame(client.send(input), input.schema());
     }
 
     /** Rows of another type than a struct have a single column {@code value}. */
@@ -57,6 +63,12 @@ final class LocalFrames {
         return schema instanceof StructType columns ? columns : StructType.of().add("value", schema);
     }
 
+    /** The columns of a schema, or with the types that follow from their values. */
+    DataFrame columns(LocalColumns columns, @Nullable DataType schema) {
+        StructType struct = schema == null ? columns.inferred() : struct(schema);
+        return typed(columns.rows(struct), struct);
+    }
+
     /** The schema that the server reads from DDL text. */
     DataType parsed(String schema) {
         return spark.analyzer().ddlParse(Arguments.notNull("schema", schema));
@@ -69,10 +81,13 @@ final class LocalFrames {
         return inferred.names().isEmpty() ? frame : frame.toDF(inferred.names().toArray(String[]::new));
     }
 
-    private PlanNode plan(LocalData data, StructType schema) {
-        if (data instanceof LocalData.Cached cached) {
-            return SourceEncoder.encodeCachedLocal(spark.key(), cached.dataHashes(), cached.schemaHash());
-        }
-        return SourceEncoder.encodeLocal(spark.key(), ((LocalData.Inline) data).stream(), schema.json());
+    private DataFrame frame(@Nullable LocalData data, StructType schema) {
+        return spark.frame(
+                data instanceof LocalData.Cached cached
+                        ? SourceEncoder.encodeCachedLocal(spark.key(), cached.dataHashes(), cached.schemaHash())
+                        : SourceEncoder.encodeLocal(
+                                spark.key(),
+                                data instanceof LocalData.Inline inline ? inline.stream() : null,
+                                schema.json()));
     }
 }

@@ -29,6 +29,10 @@ import io.sparkex.internal.plan.SessionKey;
 import io.sparkex.internal.relation.SourceEncoder;
 import io.sparkex.options.ArtifactKind;
 import io.sparkex.types.DataType;
+import io.sparkex.types.StructType;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
@@ -493,6 +497,118 @@ public final class SparkSession implements AutoCloseable {
      */
     public <T> DataFrame createDataFrame(Iterator<? extends @Nullable T> data, Class<T> type) {
         return local.typed(Arguments.notNull("data", data), SchemaInference.ofClass(Arguments.notNull("type", type)));
+    }
+
+    /**
+     * Makes a data frame of columns with the types that follow from their values. Costs what
+     * {@link #createDataFrame(List, DataType)} does.
+     *
+     * @param data the columns, at least one
+     * @return a data frame
+     * @throws SparkIllegalArgumentException {@code CANNOT_INFER_EMPTY_SCHEMA} without columns,
+     *     {@code CANNOT_DETERMINE_TYPE} for one of nothing but NULLs, {@code CANNOT_MERGE_TYPE} for one of different types
+     */
+    public DataFrame createDataFrame(LocalColumns data) {
+        return local.columns(Arguments.notNull("data", data), null);
+    }
+
+    /**
+     * Makes a data frame of columns with a given schema. Costs what {@link #createDataFrame(List, DataType)} does.
+     *
+     * @param data the columns
+     * @param schema the schema, which has the names of the columns, in any order
+     * @return a data frame
+     * @throws SparkIllegalArgumentException when the columns have other names, or a value does not fit
+     */
+    public DataFrame createDataFrame(LocalColumns data, DataType schema) {
+        return local.columns(Arguments.notNull("data", data), Arguments.notNull("schema", schema));
+    }
+
+    /**
+     * Makes a data frame of columns with a schema that the server reads first. Costs one {@code AnalyzePlan} more than
+     * {@link #createDataFrame(LocalColumns, DataType)}.
+     *
+     * @param data the columns
+     * @param schema DDL text, as {@code "id bigint, name string"}
+     * @return a data frame
+     * @throws SparkIllegalArgumentException when the columns have other names, or a value does not fit
+     * @throws io.sparkex.errors.ParseException when the text is no schema
+     */
+    public DataFrame createDataFrame(LocalColumns data, String schema) {
+        return local.columns(Arguments.notNull("data", data), local.parsed(schema));
+    }
+
+    /**
+     * Makes a data frame of an Arrow IPC stream, with the types that Spark has for those of Arrow. Batches of types that
+     * the server takes are sent as they are; what else {@code docs/local-data.md} lists is converted, if that can be done
+     * exactly. Much data is uploaded batch by batch while it is read, so that it may be more than the memory holds. Costs
+     * what {@link #createDataFrame(List, DataType)} does. PySpark: {@code createDataFrame} of a {@code pyarrow.Table}.
+     *
+     * @param arrow the stream, read to the end of its last batch by this call; closed by the caller
+     * @return a data frame
+     * @throws SparkIllegalArgumentException {@code UNREADABLE_ARROW_DATA} when the bytes are no such stream or have a type
+     *     that Spark has none for; otherwise when a value does not fit; in the first batch it is found before any RPC,
+     *     unless it has to be converted
+     * @throws SparkException when the stream fails
+     */
+    public DataFrame createDataFrame(InputStream arrow) {
+        return local.arrow(Arguments.notNull("arrow", arrow), null);
+    }
+
+    /**
+     * Makes a data frame of an Arrow IPC stream with a given schema, into whose types the values go if they fit exactly.
+     * Costs what {@link #createDataFrame(InputStream)} does.
+     *
+     * @param arrow the stream, read to the end of its last batch by this call; closed by the caller
+     * @param schema the schema, whose columns have the names of those of the stream, in the same order
+     * @return a data frame
+     * @throws SparkIllegalArgumentException when the columns or their values do not fit
+     * @throws SparkException when the stream fails
+     */
+    public DataFrame createDataFrame(InputStream arrow, StructType schema) {
+        return local.arrow(Arguments.notNull("arrow", arrow), Arguments.notNull("schema", schema));
+    }
+
+    /**
+     * Makes a data frame of the bytes of an Arrow IPC stream, as {@link #createDataFrame(InputStream)} does.
+     *
+     * @param arrow the bytes
+     * @return a data frame
+     */
+    public DataFrame createDataFrame(byte[] arrow) {
+        return createDataFrame(new ByteArrayInputStream(Arguments.notNull("arrow", arrow)));
+    }
+
+    /**
+     * Makes a data frame of the bytes of an Arrow IPC stream, as {@link #createDataFrame(InputStream, StructType)} does.
+     *
+     * @param arrow the bytes
+     * @param schema the schema, whose columns have the names of those of the stream, in the same order
+     * @return a data frame
+     */
+    public DataFrame createDataFrame(byte[] arrow, StructType schema) {
+        return createDataFrame(new ByteArrayInputStream(Arguments.notNull("arrow", arrow)), schema);
+    }
+
+    /**
+     * Makes a data frame of the bytes of an Arrow IPC stream, as {@link #createDataFrame(InputStream)} does.
+     *
+     * @param arrow the bytes, from the position of the buffer to its limit, neither of which is changed
+     * @return a data frame
+     */
+    public DataFrame createDataFrame(ByteBuffer arrow) {
+        return createDataFrame(new BufferInput(Arguments.notNull("arrow", arrow)));
+    }
+
+    /**
+     * Makes a data frame of the bytes of an Arrow IPC stream, as {@link #createDataFrame(InputStream, StructType)} does.
+     *
+     * @param arrow the bytes, from the position of the buffer to its limit, neither of which is changed
+     * @param schema the schema, whose columns have the names of those of the stream, in the same order
+     * @return a data frame
+     */
+    public DataFrame createDataFrame(ByteBuffer arrow, StructType schema) {
+        return createDataFrame(new BufferInput(Arguments.notNull("arrow", arrow)), schema);
     }
 
     /**

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.protobuf.ByteString;
 import io.grpc.Status;
 import io.sparkex.connect.proto.AddArtifactsRequest;
-import io.sparkex.connect.proto.AddArtifactsRequest.SingleChunkArtifact;
 import io.sparkex.connect.proto.AnalyzePlanRequest;
 import io.sparkex.connect.proto.AnalyzePlanResponse;
 import io.sparkex.connect.proto.ArtifactStatusesRequest;
@@ -20,6 +19,7 @@ import io.sparkex.errors.SparkException;
 import io.sparkex.errors.SparkIllegalArgumentException;
 import io.sparkex.fake.FakeSparkConnectServer;
 import io.sparkex.fake.LocalDataConfig;
+import io.sparkex.fake.UploadedArtifacts;
 import io.sparkex.internal.arrow.ArrowBatchReader;
 import io.sparkex.internal.arrow.HeapBytes;
 import io.sparkex.internal.arrow.RowList;
@@ -29,12 +29,10 @@ import io.sparkex.types.DataType;
 import io.sparkex.types.DataTypes;
 import io.sparkex.types.Row;
 import io.sparkex.types.StructType;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -108,29 +106,8 @@ class CreateDataFrameTest {
         return LongStream.range(0, count).mapToObj(Row::of).toList();
     }
 
-    /** What was uploaded, in order, by name. */
     private Map<String, ByteString> artifacts() throws IOException {
-        Map<String, ByteArrayOutputStream> uploaded = new LinkedHashMap<>();
-        String open = "";
-        for (AddArtifactsRequest request : server.requests(AddArtifactsRequest.class)) {
-            for (SingleChunkArtifact small : request.getBatch().getArtifactsList()) {
-                small.getData()
-                        .getData()
-                        .writeTo(uploaded.computeIfAbsent(small.getName(), name -> new ByteArrayOutputStream()));
-            }
-            if (request.hasBeginChunk()) {
-                open = request.getBeginChunk().getName();
-                request.getBeginChunk()
-                        .getInitialChunk()
-                        .getData()
-                        .writeTo(uploaded.computeIfAbsent(open, name -> new ByteArrayOutputStream()));
-            } else if (request.hasChunk()) {
-                request.getChunk().getData().writeTo(uploaded.get(open));
-            }
-        }
-        Map<String, ByteString> artifacts = new LinkedHashMap<>();
-        uploaded.forEach((name, bytes) -> artifacts.put(name, ByteString.copyFrom(bytes.toByteArray())));
-        return artifacts;
+        return UploadedArtifacts.of(server);
     }
 
     private void answerDdl(DataType parsed) {

@@ -6,6 +6,7 @@ import io.sparkex.types.StructType;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.apache.arrow.flatbuf.MessageHeader;
 import org.apache.arrow.flatbuf.RecordBatch;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ArrowBatchReader {
     private @Nullable StructType schema;
+    private List<ArrowField> fields = List.of();
     private List<ColumnPlan> plans = List.of();
     private @Nullable ByteBuffer knownMetadata;
 
@@ -46,33 +48,45 @@ public final class ArrowBatchReader {
      */
     public List<ColumnBatch> read(HeapBytes bytes) {
         IpcStream stream = new IpcStream(bytes);
-        StructType current = null;
+        begin(stream);
         List<ColumnBatch> batches = new ArrayList<>();
+        for (ColumnBatch batch = readNext(stream); batch != null; batch = readNext(stream)) {
+            batches.add(batch);
+        }
+        return batches;
+    }
+
+    /** Reads the first message of a stream, and gives the schema. */
+    StructType begin(IpcStream stream) {
+        if (!stream.next()) {
+            throw ArrowFailure.corrupt("the stream has no schema");
+        }
+        byte header = headerType(stream);
+        if (header != MessageHeader.Schema) {
+            throw ArrowFailure.corrupt("the stream starts with a " + name(header) + " instead of a schema");
+        }
+        return accept(stream);
+    }
+
+    /** What the stream said of its columns, once it was begun. */
+    List<ArrowField> fields() {
+        return fields;
+    }
+
+    /** Reads on to the next batch of the stream that was begun last; {@code null} when no more messages are there. */
+    @Nullable
+    ColumnBatch readNext(IpcStream stream) {
         while (stream.next()) {
             byte header = headerType(stream);
-            if (current == null && header != MessageHeader.Schema) {
-                throw ArrowFailure.corrupt("the stream starts with a " + name(header) + " instead of a schema");
-            }
             switch (header) {
-                case MessageHeader.Schema -> {
-                    if (current != null) {
-                        throw ArrowFailure.corrupt("the stream has a second schema");
-                    }
-                    current = accept(stream);
-                }
+                case MessageHeader.Schema -> throw ArrowFailure.corrupt("the stream has a second schema");
                 case MessageHeader.RecordBatch -> {
-                    // The first message was a schema, or the check above had thrown.
-                    if (current != null) {
-                        batches.add(BatchBinder.bind(stream, current, plans));
-                    }
+                    return BatchBinder.bind(stream, Objects.requireNonNull(schema), plans);
                 }
                 default -> throw ArrowFailure.unsupported("a message of kind " + name(header));
             }
         }
-        if (current == null) {
-            throw ArrowFailure.corrupt("the stream has no schema");
-        }
-        return batches;
+        return null;
     }
 
     /**
@@ -113,7 +127,7 @@ public final class ArrowBatchReader {
         if (known != null && metadata.equals(knownMetadata)) {
             return known;
         }
-        List<ArrowField> fields = ArrowSchemaDecoder.decode(stream.message(), metadata.remaining());
+        fields = ArrowSchemaDecoder.decode(stream.message(), metadata.remaining());
         StructType accepted = known == null ? ArrowTypes.toSchema(fields) : known;
         plans = ColumnPlan.of(fields, accepted);
         schema = accepted;

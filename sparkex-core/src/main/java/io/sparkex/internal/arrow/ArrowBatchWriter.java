@@ -53,6 +53,11 @@ public final class ArrowBatchWriter {
         return rows;
     }
 
+    /** Counts rows that need no writing, so that messages name later rows by their place among all. */
+    public void skip(int rows) {
+        context.skip(rows);
+    }
+
     /** Forgets the rows taken since the last batch. */
     public void discard() {
         columns.clear();

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The two ways in which Arrow data can fail to be read: it is wrong, or this client cannot read it yet. */
 final class ArrowFailure {
+    /** How messages begin; data of the caller has another beginning. */
+    static final String SENT = "The server sent ";
+
     private ArrowFailure() {}
 
     static ProtocolException corrupt(String what) {
@@ -14,11 +17,11 @@ final class ArrowFailure {
     }
 
     static ProtocolException corrupt(String what, @Nullable Throwable cause) {
-        return new ProtocolException(ErrorDetails.of("The server sent malformed Arrow data: " + what + "."), cause);
+        return new ProtocolException(ErrorDetails.of(SENT + "malformed Arrow data: " + what + "."), cause);
     }
 
     static UnsupportedFeatureException unsupported(String what) {
         return new UnsupportedFeatureException(
-                ErrorDetails.of("The server sent Arrow data that this client does not read: " + what + "."), null);
+                ErrorDetails.of(SENT + "Arrow data that this client does not read: " + what + "."), null);
     }
 }

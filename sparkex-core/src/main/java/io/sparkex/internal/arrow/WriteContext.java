@@ -32,4 +32,8 @@ final class WriteContext {
     void nextRow() {
         row++;
     }
+
+    void skip(int rows) {
+        row += rows;
+    }
 }

@@ -3,6 +3,7 @@ package io.sparkex.internal.execution;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
 import io.sparkex.internal.arrow.ArrowBatchWriter;
+import io.sparkex.internal.arrow.ArrowInput;
 import io.sparkex.types.StructType;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -61,6 +62,33 @@ public final class LocalDataClient {
         return sending.finish();
     }
 
+    /**
+     * Sends what an Arrow IPC stream has, as it comes, or prepares it for the plan; {@code null} when there are no rows.
+     * Its first batch is read before the first RPC.
+     */
+    public @Nullable LocalData send(ArrowInput input) {
+        ArrowInput.Batch batch = nextWithRows(input);
+        if (batch == null) {
+            return null;
+        }
+        LocalDataSettings settings = LocalDataSettings.ask(config);
+        boolean largeOffsets = input.largeOffsets(settings.largeOffsets());
+        ArrowBatchWriter writer = ArrowBatchWriter.of(input.schema(), settings::zoneId, largeOffsets);
+        Sending sending = new Sending(input.schema(), writer, settings);
+        for (; batch != null; batch = nextWithRows(input)) {
+            sending.add(batch);
+        }
+        return sending.finish();
+    }
+
+    private static ArrowInput.@Nullable Batch nextWithRows(ArrowInput input) {
+        ArrowInput.Batch batch = input.next();
+        while (batch != null && batch.rows().rowCount() == 0) {
+            batch = input.next();
+        }
+        return batch;
+    }
+
     /** Refuses rows that do not fit, if they are among the first ones; costs no RPC. */
     public static void check(Iterable<? extends @Nullable Object> rows, StructType schema) {
         ArrowBatchWriter writer = ArrowBatchWriter.of(schema, () -> ZoneOffset.UTC, false);
@@ -98,15 +126,34 @@ public final class LocalDataClient {
             }
         }
 
+        /** A batch that is larger than a chunk may be is written anew, in many. */
+        void add(ArrowInput.Batch batch) {
+            byte[] message = batch.message();
+            if (message == null || message.length > settings.chunkBytes()) {
+                for (int i = 0; i < batch.rows().rowCount(); i++) {
+                    add(batch.rows().row(i));
+                }
+                return;
+            }
+            if (writer.rowCount() > 0) {
+                takeBatch();
+            }
+            writer.skip(batch.rows().rowCount());
+            take(new Batch(message, message.length));
+        }
+
         private void takeBatch() {
             long bytes = writer.bytes();
-            Batch batch = new Batch(writer.takeBatch(), bytes);
+            take(new Batch(writer.takeBatch(), bytes));
+        }
+
+        private void take(Batch batch) {
             if (upload != null) {
                 upload.add(batch);
                 return;
             }
             collected.add(batch);
-            collectedBytes += bytes;
+            collectedBytes += batch.bytes();
             if (collectedBytes >= settings.cacheThreshold()) {
                 ChunkedUpload begun = new ChunkedUpload(artifacts, settings, schema.json(), head);
                 collected.forEach(begun::add);

@@ -86,6 +86,26 @@ public final class SchemaInference {
         return new Inferred(inferred, List.copyOf(wanted));
     }
 
+    /**
+     * The type of a column: that of the class of its values, or else of the values.
+     *
+     * @param type a class that they all have
+     * @throws SparkIllegalArgumentException {@code CANNOT_MERGE_TYPE} when they differ, {@code CANNOT_DETERMINE_TYPE} when
+     *     there are only NULLs, or nothing
+     */
+    public static DataType ofColumn(String name, Class<?> type, Iterable<? extends @Nullable Object> values) {
+        DataType plain = JavaTypes.plain(type);
+        if (plain != null) {
+            return plain;
+        }
+        DataType merged = DataTypes.NullType;
+        for (Object value : values) {
+            merged = merge(merged, ofValue(value, name), name);
+        }
+        checkDetermined(merged, name);
+        return merged;
+    }
+
     private static StructType ofRow(Object row, List<String> names) {
         if (row instanceof Row typed && typed.schema() != null) {
             return nullable(typed.schema());

@@ -1,0 +1,135 @@
+package io.sparkex.internal.arrow;
+
+import io.sparkex.errors.ErrorDetails;
+import io.sparkex.errors.ProtocolException;
+import io.sparkex.errors.SparkException;
+import io.sparkex.errors.SparkIllegalArgumentException;
+import io.sparkex.errors.UnsupportedFeatureException;
+import io.sparkex.types.StructType;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** An Arrow IPC stream of the caller's, batch by batch, on its way to being local data of a schema. Not thread-safe. */
+public final class ArrowInput {
+    private final IpcInput messages;
+    private final ArrowBatchReader reader;
+    private final StructType schema;
+    private final @Nullable PassableBatches passable;
+
+    private ArrowInput(
+            IpcInput messages, ArrowBatchReader reader, StructType schema, @Nullable PassableBatches passable) {
+        this.messages = messages;
+        this.reader = reader;
+        this.schema = schema;
+        this.passable = passable;
+    }
+
+    /**
+     * Some rows.
+     *
+     * @param rows their values, in the types that Spark has for those of Arrow
+     * @param message the message that brought them, where the server takes it as it is after the schema message of an
+     *     {@link ArrowBatchWriter} with the same offsets; {@code null} where the rows have to be written anew
+     */
+    @SuppressWarnings("ArrayRecordComponent") // Never compared.
+    public record Batch(ColumnBatch rows, byte @Nullable [] message) {}
+
+    /**
+     * Reads the schema of a stream.
+     *
+     * @param wanted the schema of the local data, or {@code null} for the one that follows from the stream
+     * @throws SparkIllegalArgumentException when the columns are not those of the schema, or can't be read
+     */
+    public static ArrowInput open(InputStream in, @Nullable StructType wanted) {
+        return reading(() -> {
+            IpcInput messages = new IpcInput(in);
+            byte[] first = messages.next();
+            if (first == null) {
+                throw ArrowFailure.corrupt("the stream has no schema");
+            }
+            HeapBytes head = HeapBytes.of(first);
+            ArrowBatchReader derived = ArrowBatchReader.of(null);
+            StructType given = derived.begin(new IpcStream(head));
+            if (wanted == null) {
+                return new ArrowInput(messages, derived, given, PassableBatches.of(derived.fields(), given));
+            }
+            checkNames(given, wanted, "");
+            PassableBatches passable = PassableBatches.of(derived.fields(), wanted);
+            return new ArrowInput(messages, wantedReader(head, wanted).orElse(derived), wanted, passable);
+        });
+    }
+
+    /** A reader of the wanted types, such as a variant, which is a struct in Arrow; only values of others are converted. */
+    private static Optional<ArrowBatchReader> wantedReader(HeapBytes head, StructType wanted) {
+        try {
+            ArrowBatchReader reader = ArrowBatchReader.of(wanted);
+            reader.begin(new IpcStream(head));
+            return Optional.of(reader);
+        } catch (ProtocolException | UnsupportedFeatureException differing) {
+            return Optional.empty();
+        }
+    }
+
+    /** The schema of the local data. */
+    public StructType schema() {
+        return schema;
+    }
+
+    /** Whether batches that go as they are have offsets of 64 bits; {@code orElse} when there are no such batches. */
+    public boolean largeOffsets(boolean orElse) {
+        return passable == null ? orElse : passable.largeOffsets();
+    }
+
+    /**
+     * Reads the next batch; {@code null} at the end of the stream.
+     *
+     * @throws SparkIllegalArgumentException when it can't be read
+     * @throws SparkException when the input fails
+     */
+    public @Nullable Batch next() {
+        return reading(() -> {
+            for (byte[] message = messages.next(); message != null; message = messages.next()) {
+                IpcStream stream = new IpcStream(HeapBytes.of(message));
+                ColumnBatch rows = reader.readNext(stream);
+                if (rows != null) {
+                    return new Batch(rows, passable != null && passable.passes(stream) ? message : null);
+                }
+            }
+            return null;
+        });
+    }
+
+    private static <T extends @Nullable Object> T reading(Supplier<T> read) {
+        try {
+            return read.get();
+        } catch (ProtocolException | UnsupportedFeatureException e) {
+            String why = String.valueOf(e.getMessage()).replace(ArrowFailure.SENT, "A data frame can't be made of ");
+            throw new SparkIllegalArgumentException(ErrorDetails.ofCondition("UNREADABLE_ARROW_DATA", why), e);
+        }
+    }
+
+    /** The columns have their places by order; that they have other names would be a mistake. */
+    private static void checkNames(StructType given, StructType wanted, String path) {
+        List<String> names = List.of(given.fieldNames());
+        List<String> wantedNames = List.of(wanted.fieldNames());
+        if (!names.equals(wantedNames)) {
+            throw new SparkIllegalArgumentException(
+                    ErrorDetails.ofCondition(
+                                    given.size() == wanted.size() ? "FIELD_NOT_FOUND" : "AXIS_LENGTH_MISMATCH",
+                                    "The Arrow data has the columns " + names + ", but the schema has " + wantedNames
+                                            + (path.isEmpty() ? "." : " for " + path + "."))
+                            .withParameter("expected_length", String.valueOf(wanted.size()))
+                            .withParameter("actual_length", String.valueOf(given.size())),
+                    null);
+        }
+        for (int i = 0; i < given.size(); i++) {
+            if (given.fields()[i].dataType() instanceof StructType inner
+                    && wanted.fields()[i].dataType() instanceof StructType wantedInner) {
+                checkNames(inner, wantedInner, names.get(i));
+            }
+        }
+    }
+}

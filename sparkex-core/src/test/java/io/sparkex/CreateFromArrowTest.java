@@ -1,0 +1,348 @@
+package io.sparkex;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.google.protobuf.ByteString;
+import io.sparkex.connect.proto.AddArtifactsRequest;
+import io.sparkex.connect.proto.ChunkedCachedLocalRelation;
+import io.sparkex.connect.proto.ConfigRequest;
+import io.sparkex.connect.proto.LocalRelation;
+import io.sparkex.errors.SparkException;
+import io.sparkex.errors.SparkIllegalArgumentException;
+import io.sparkex.fake.FakeSparkConnectServer;
+import io.sparkex.fake.LocalDataConfig;
+import io.sparkex.fake.UploadedArtifacts;
+import io.sparkex.internal.arrow.ArrowBatchReader;
+import io.sparkex.internal.arrow.ArrowBatchWriter;
+import io.sparkex.internal.arrow.HeapBytes;
+import io.sparkex.internal.arrow.RowList;
+import io.sparkex.types.DataTypes;
+import io.sparkex.types.Row;
+import io.sparkex.types.StructType;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Local data that comes as an Arrow IPC stream, as the server sees it. */
+@Timeout(60)
+class CreateFromArrowTest {
+    private static final StructType SCHEMA =
+            StructType.of().add("id", DataTypes.LongType, false).add("name", DataTypes.StringType);
+    private static final List<Row> ROWS = List.of(Row.of(1L, "a"), Row.of(2L, null));
+    private static final String THRESHOLD = "spark.sql.session.localRelationCacheThreshold";
+    private static final String CHUNK_BYTES = "spark.sql.session.localRelationChunkSizeBytes";
+
+    private final FakeSparkConnectServer server = new FakeSparkConnectServer();
+    private SparkSession spark;
+    private int before;
+
+    @BeforeEach
+    void connect() {
+        spark = SparkSession.builder().remote(server.remote()).create();
+        settings(Map.of());
+        before = questions();
+    }
+
+    private int questions() {
+        return server.requests(ConfigRequest.class).size();
+    }
+
+    @AfterEach
+    void stop() {
+        spark.close();
+        server.close();
+    }
+
+    private void settings(Map<String, String> changed) {
+        LocalDataConfig.serve(server, changed);
+    }
+
+    /** Rows as a stream, so many in a batch. */
+    private static byte[] stream(StructType schema, List<Row> rows, int rowsPerBatch) {
+        ArrowBatchWriter writer = ArrowBatchWriter.of(schema, () -> ZoneOffset.UTC, false);
+        ByteArrayOutputStream stream = new ByteArrayOutputStream();
+        stream.writeBytes(writer.schemaMessage());
+        for (Row row : rows) {
+            writer.write(row);
+            if (writer.rowCount() == rowsPerBatch) {
+                stream.writeBytes(writer.takeBatch());
+            }
+        }
+        if (writer.rowCount() > 0) {
+            stream.writeBytes(writer.takeBatch());
+        }
+        stream.writeBytes(ArrowBatchWriter.endMessage());
+        return stream.toByteArray();
+    }
+
+    private static byte[] stream(String name, io.sparkex.types.DataType type, Object... values) {
+        return stream(
+                StructType.of().add(name, type),
+                Arrays.stream(values).map(Row::of).toList(),
+                values.length);
+    }
+
+    private static LocalRelation local(DataFrame frame) {
+        assertThat(frame.plan().relation().hasLocalRelation()).isTrue();
+        return frame.plan().relation().getLocalRelation();
+    }
+
+    private static List<Row> rows(ByteString stream) {
+        return RowList.of(ArrowBatchReader.of(null).read(HeapBytes.of(stream)));
+    }
+
+    private SparkIllegalArgumentException refused(byte[] arrow, StructType schema) {
+        SparkIllegalArgumentException refusal = catchThrowableOfType(SparkIllegalArgumentException.class, () -> {
+            if (schema == null) {
+                spark.createDataFrame(arrow);
+            } else {
+                spark.createDataFrame(arrow, schema);
+            }
+        });
+        assertThat(refusal).isNotNull();
+        assertThat(questions()).isEqualTo(before);
+        assertThat(server.requests(AddArtifactsRequest.class)).isEmpty();
+        return refusal;
+    }
+
+    @Test
+    void goesAsItIsWithThePlan() {
+        byte[] arrow = stream(SCHEMA, ROWS, 1);
+
+        LocalRelation relation = local(spark.createDataFrame(arrow));
+
+        assertThat(relation.getSchema()).isEqualTo(SCHEMA.json());
+        assertThat(relation.getData()).isEqualTo(ByteString.copyFrom(arrow));
+        assertThat(questions() - before).isEqualTo(1);
+    }
+
+    @Test
+    void keepsTheSizeOfItsOffsets() {
+        ArrowBatchWriter writer = ArrowBatchWriter.of(SCHEMA, () -> ZoneOffset.UTC, true);
+        ByteArrayOutputStream stream = new ByteArrayOutputStream();
+        stream.writeBytes(writer.schemaMessage());
+        ROWS.forEach(writer::write);
+        stream.writeBytes(writer.takeBatch());
+        stream.writeBytes(ArrowBatchWriter.endMessage());
+
+        assertThat(local(spark.createDataFrame(stream.toByteArray())).getData())
+                .isEqualTo(ByteString.copyFrom(stream.toByteArray()));
+    }
+
+    @Test
+    void comesInArraysBuffersAndStreams() {
+        byte[] arrow = stream(SCHEMA, ROWS, 2);
+        ByteBuffer direct = ByteBuffer.allocateDirect(arrow.length + 10);
+        direct.position(7).put(arrow).flip().position(7);
+
+        LocalRelation relation = local(spark.createDataFrame(arrow));
+        assertThat(local(spark.createDataFrame(direct))).isEqualTo(relation);
+        assertThat(local(spark.createDataFrame(new ByteArrayInputStream(arrow))))
+                .isEqualTo(relation);
+        assertThat(local(spark.createDataFrame(arrow, SCHEMA))).isEqualTo(relation);
+        assertThat(local(spark.createDataFrame(direct, SCHEMA))).isEqualTo(relation);
+        assertThat(local(spark.createDataFrame(new ByteArrayInputStream(arrow), SCHEMA)))
+                .isEqualTo(relation);
+        assertThat(direct.position()).isEqualTo(7);
+    }
+
+    @Test
+    void endsWithItsLastBatch() throws IOException {
+        byte[] arrow = stream(SCHEMA, ROWS, 2);
+        InputStream two = new SequenceInputStream(new ByteArrayInputStream(arrow), new ByteArrayInputStream(arrow));
+
+        assertThat(rows(local(spark.createDataFrame(two)).getData())).isEqualTo(ROWS);
+        assertThat(two.readAllBytes()).isEqualTo(arrow);
+        byte[] withoutMark = Arrays.copyOf(arrow, arrow.length - 8);
+        assertThat(rows(local(spark.createDataFrame(withoutMark)).getData())).isEqualTo(ROWS);
+    }
+
+    @Test
+    void noRowsNeedNoRpc() {
+        LocalRelation relation = local(spark.createDataFrame(stream(SCHEMA, List.of(), 1)));
+
+        assertThat(relation.getSchema()).isEqualTo(SCHEMA.json());
+        assertThat(relation.hasData()).isFalse();
+        assertThat(questions()).isEqualTo(before);
+    }
+
+    @Test
+    void muchDataIsUploadedBatchByBatch() throws IOException {
+        settings(Map.of(THRESHOLD, "1000", CHUNK_BYTES, "20000"));
+        List<Row> data =
+                LongStream.range(0, 5000).mapToObj(i -> Row.of(i, "row " + i)).toList();
+
+        ChunkedCachedLocalRelation relation = spark.createDataFrame(stream(SCHEMA, data, 500))
+                .plan()
+                .relation()
+                .getChunkedCachedLocalRelation();
+
+        assertThat(relation.getDataHashesCount()).isGreaterThan(3);
+        assertThat(sent(relation)).isEqualTo(data);
+    }
+
+    @Test
+    void aBatchThatIsTooLargeForAChunkIsWrittenInMany() throws IOException {
+        settings(Map.of(THRESHOLD, "1000", CHUNK_BYTES, "20000"));
+        List<Row> data = LongStream.range(0, 5000)
+                .mapToObj(i -> Row.of(i, i % 3 == 0 ? null : "row " + i))
+                .toList();
+
+        ChunkedCachedLocalRelation relation = spark.createDataFrame(stream(SCHEMA, data, 5000))
+                .plan()
+                .relation()
+                .getChunkedCachedLocalRelation();
+
+        for (ByteString artifact : UploadedArtifacts.of(server).values()) {
+            assertThat(artifact.size()).isLessThan(25_000);
+        }
+        assertThat(sent(relation)).isEqualTo(data);
+    }
+
+    private List<Row> sent(ChunkedCachedLocalRelation relation) throws IOException {
+        Map<String, ByteString> artifacts = UploadedArtifacts.of(server);
+        List<Row> sent = new ArrayList<>();
+        relation.getDataHashesList().forEach(hash -> sent.addAll(rows(artifacts.get("cache/" + hash))));
+        return sent;
+    }
+
+    @Test
+    void valuesGoIntoTheTypesOfAGivenSchema() {
+        LocalRelation wider = local(spark.createDataFrame(
+                stream("n", DataTypes.IntegerType, 1, null, -3), StructType.of().add("n", DataTypes.LongType)));
+        assertThat(rows(wider.getData())).containsExactly(Row.of(1L), Row.of((Object) null), Row.of(-3L));
+        assertThat(wider.getSchema()).contains("long");
+
+        LocalRelation zoned = local(spark.createDataFrame(
+                stream("t", DataTypes.TimestampNTZType, LocalDateTime.of(2020, 1, 2, 3, 4)),
+                StructType.of().add("t", DataTypes.TimestampType)));
+        assertThat(rows(zoned.getData())).containsExactly(Row.of(Instant.parse("2020-01-02T03:04:00Z")));
+    }
+
+    @Test
+    void valuesThatDoNotFitAGivenSchemaAreNamed() {
+        assertThatExceptionOfType(SparkIllegalArgumentException.class)
+                .isThrownBy(() -> spark.createDataFrame(
+                        stream("n", DataTypes.LongType, 1L, 300L),
+                        StructType.of().add("n", DataTypes.ByteType)))
+                .withMessageContaining("In row 1, column n of type tinyint can't hold the value 300");
+        assertThatExceptionOfType(SparkIllegalArgumentException.class)
+                .isThrownBy(() -> spark.createDataFrame(
+                        stream("n", DataTypes.LongType, 1L),
+                        StructType.of().add("n", DataTypes.StringType, false).add("m", DataTypes.LongType)))
+                .withMessageContaining("[n, m]");
+    }
+
+    @Test
+    void aTimeHasToFitTheDigitsOfItsType() {
+        StructType seconds = StructType.of().add("t", DataTypes.createTimeType(0));
+
+        assertThat(rows(local(spark.createDataFrame(
+                                stream("t", DataTypes.createTimeType(6), LocalTime.of(1, 2, 3)), seconds))
+                        .getData()))
+                .containsExactly(Row.of(LocalTime.of(1, 2, 3)));
+        assertThatExceptionOfType(SparkIllegalArgumentException.class)
+                .isThrownBy(() -> spark.createDataFrame(
+                        stream("t", DataTypes.createTimeType(6), LocalTime.of(1, 2, 3, 4_000)), seconds))
+                .withMessageContaining("In row 0, column t");
+    }
+
+    @Test
+    void nullsWhereTheSchemaHasNoneAreNamed() {
+        byte[] first = stream(SCHEMA, List.of(Row.of(1L, "a"), Row.of(2L, "b")), 2);
+        byte[] withNull = stream(SCHEMA, List.of(Row.of(1L, "a"), Row.of(2L, "b"), Row.of(3L, null)), 2);
+        StructType strict = StructType.of().add("id", DataTypes.LongType).add("name", DataTypes.StringType, false);
+
+        assertThat(rows(local(spark.createDataFrame(first, strict)).getData())).hasSize(2);
+        assertThatExceptionOfType(SparkIllegalArgumentException.class)
+                .isThrownBy(() -> spark.createDataFrame(withNull, strict))
+                .withMessageContaining("In row 2, column name of type string must not be NULL");
+    }
+
+    @Test
+    void nullsInTheMiddleOfValuesAreNamed() {
+        StructType inner = StructType.of().add("x", DataTypes.LongType);
+        StructType strict = StructType.of().add("x", DataTypes.LongType, false);
+        List<Row> rows = List.of(Row.of(Row.of(1L)), Row.of((Object) null));
+        byte[] outerNull = stream(StructType.of().add("s", inner), rows, 2);
+        byte[] innerNull = stream(StructType.of().add("s", inner), List.of(Row.of(Row.of((Object) null))), 2);
+
+        assertThat(rows(local(spark.createDataFrame(outerNull, StructType.of().add("s", strict)))
+                        .getData()))
+                .isEqualTo(rows);
+        assertThatExceptionOfType(SparkIllegalArgumentException.class)
+                .isThrownBy(
+                        () -> spark.createDataFrame(innerNull, StructType.of().add("s", strict)))
+                .withMessageContaining("column s.x");
+    }
+
+    @Test
+    void columnsHaveTheNamesOfTheSchema() {
+        byte[] arrow = stream(SCHEMA, ROWS, 2);
+
+        assertThat(refused(
+                        arrow, StructType.of().add("name", DataTypes.StringType).add("id", DataTypes.LongType)))
+                .hasMessageContaining("the columns [id, name], but the schema has [name, id]");
+        assertThat(refused(arrow, StructType.of().add("id", DataTypes.LongType)).getCondition())
+                .isEqualTo("AXIS_LENGTH_MISMATCH");
+        byte[] nested = stream(StructType.of().add("s", SCHEMA), List.of(Row.of(Row.of(1L, "a"))), 1);
+        assertThat(refused(nested, StructType.of().add("s", StructType.of().add("x", DataTypes.LongType))))
+                .hasMessageContaining("for s");
+    }
+
+    @Test
+    void whatIsNoStreamIsRefusedBeforeAnyRpc() {
+        byte[] arrow = stream(SCHEMA, ROWS, 2);
+
+        assertThat(refused(new byte[0], null).getCondition()).isEqualTo("UNREADABLE_ARROW_DATA");
+        assertThat(refused("ARROW1\0\0and so on".getBytes(StandardCharsets.UTF_8), null))
+                .hasMessage("[UNREADABLE_ARROW_DATA] A data frame can't be made of Arrow data that this client does not"
+                        + " read: it is an Arrow file, where a stream is needed.");
+        for (int length = 1; length < arrow.length - 8; length++) {
+            byte[] cut = Arrays.copyOf(arrow, length);
+            if (length
+                    != ArrowBatchWriter.of(SCHEMA, () -> ZoneOffset.UTC, false).schemaMessage().length) {
+                assertThat(refused(cut, null).getCondition()).isEqualTo("UNREADABLE_ARROW_DATA");
+            }
+        }
+    }
+
+    @Test
+    void aStreamThatFailsIsNoEnd() {
+        byte[] arrow = stream(SCHEMA, ROWS, 2);
+        InputStream failing = new FilterInputStream(new ByteArrayInputStream(arrow, 0, arrow.length - 8)) {
+            @Override
+            public int read(byte[] target, int offset, int length) throws IOException {
+                int read = super.read(target, offset, length);
+                if (read < 0) {
+                    throw new IOException("the disk is gone");
+                }
+                return read;
+            }
+        };
+
+        assertThatExceptionOfType(SparkException.class)
+                .isThrownBy(() -> spark.createDataFrame(failing))
+                .withMessageContaining("the disk is gone");
+    }
+}
