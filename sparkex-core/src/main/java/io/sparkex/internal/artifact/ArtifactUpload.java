@@ -109,8 +109,8 @@ public final class ArtifactUpload implements Iterator<AddArtifactsRequest>, Auto
 
     private static ArtifactChunk.Builder chunk(Artifact artifact, InputStream from, int size, boolean last)
             throws IOException {
-        byte[] bytes = from.readNBytes(size);
-        if (bytes.length < size || (last && from.read() >= 0)) {
+        byte[] bytes = new byte[size];
+        if (from.readNBytes(bytes, 0, size) < size || (last && from.read() >= 0)) {
             throw new SparkException(
                     ErrorDetails.of("The artifact " + artifact.name()
                             + " has changed its size while it was being sent. Send it again when it is complete."),

@@ -49,6 +49,8 @@ public final class SparkConnectTransport implements AutoCloseable {
     private static final Duration CLOSING = Duration.ofSeconds(5);
     /** A failure is not kept from its caller for longer, only because the server is slow to say more about it. */
     private static final Duration INQUIRING = Duration.ofSeconds(10);
+    /** Bytes of an upload that wait for the network. With gRPC's 32 KiB each request would be waited for by itself. */
+    private static final int UPLOAD_AHEAD = 1 << 20;
 
     private final ManagedChannel channel;
     private final CallOptions options;
@@ -115,7 +117,11 @@ public final class SparkConnectTransport implements AutoCloseable {
      * of it for the time limit of calls it fails.
      */
     public AddArtifactsResponse addArtifacts(Iterator<AddArtifactsRequest> requests) {
-        return new Upload<>(channel.newCall(SparkConnectServiceGrpc.getAddArtifactsMethod(), options), rpcTimeout)
+        return new Upload<>(
+                        channel.newCall(
+                                SparkConnectServiceGrpc.getAddArtifactsMethod(),
+                                options.withOnReadyThreshold(UPLOAD_AHEAD)),
+                        rpcTimeout)
                 .send(requests);
     }
 
