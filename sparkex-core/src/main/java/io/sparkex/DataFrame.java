@@ -26,6 +26,7 @@ import io.sparkex.options.StorageLevel;
 import io.sparkex.types.Metadata;
 import io.sparkex.types.Row;
 import io.sparkex.types.StructType;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -2026,12 +2027,12 @@ public final class DataFrame {
     }
 
     /**
-     * Returns all rows; another name of {@link #collect()}, from Spark's Java API.
+     * Returns all rows as {@link #collect()} does, in a list that can be sorted and changed, as in Spark's Java API.
      *
-     * @return an unmodifiable list with fast access by position
+     * @return a new list
      */
     public List<Row> collectAsList() {
-        return collect();
+        return new ArrayList<>(collect());
     }
 
     /**
@@ -2140,13 +2141,13 @@ public final class DataFrame {
     }
 
     /**
-     * Returns the first rows; another name of {@link #take(int)}, from Spark's Java API.
+     * Returns the first rows as {@link #take(int)} does, in a list that can be sorted and changed, as in Spark's Java API.
      *
      * @param num how many rows at most
-     * @return an unmodifiable list
+     * @return a new list
      */
     public List<Row> takeAsList(int num) {
-        return take(num);
+        return new ArrayList<>(take(num));
     }
 
     /**

@@ -144,7 +144,7 @@ public final class GroupedData {
      * Makes columns of some values of a column. Costs no RPC. PySpark: {@code pivot}.
      *
      * @param pivotCol the name of a column
-     * @param values strings, numbers or booleans; none lets the server find them
+     * @param values strings, numbers or booleans, also as literals; none lets the server find them
      * @return the groups, for which each aggregate gives a column for each value
      * @throws SparkUnsupportedOperationException {@code UNSUPPORTED_OPERATION} after anything but {@code groupBy}
      * @throws SparkIllegalArgumentException {@code NOT_BOOL_OR_FLOAT_OR_INT_OR_STR} for any other value
@@ -169,7 +169,7 @@ public final class GroupedData {
      * Makes columns of some values of a column. Costs no RPC. PySpark: {@code pivot}, which takes names alone.
      *
      * @param pivotCol a column
-     * @param values strings, numbers or booleans; none lets the server find them
+     * @param values strings, numbers or booleans, also as literals; none lets the server find them
      * @return the groups, for which each aggregate gives a column for each value
      * @throws SparkUnsupportedOperationException {@code UNSUPPORTED_OPERATION} after anything but {@code groupBy}
      * @throws SparkIllegalArgumentException {@code NOT_BOOL_OR_FLOAT_OR_INT_OR_STR} for any other value
@@ -189,7 +189,10 @@ public final class GroupedData {
         }
         List<Expr> literals = new ArrayList<>();
         for (Object value : Arguments.notNull("values", values)) {
-            literals.add(LiteralEncoder.encode(NaValues.checked("values", value)));
+            literals.add(
+                    value instanceof Column literal && LiteralEncoder.isLiteral(literal.expr())
+                            ? literal.expr()
+                            : LiteralEncoder.encode(NaValues.checked("values", value)));
         }
         return new GroupedData(source, grouping.pivot(column, literals));
     }

@@ -2,9 +2,11 @@ package io.sparkex;
 
 import static io.sparkex.functions.col;
 import static io.sparkex.functions.count;
+import static io.sparkex.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.sparkex.connect.proto.Expression;
 import io.sparkex.connect.proto.Relation;
 import io.sparkex.errors.SparkThrowable;
 import io.sparkex.types.DataTypes;
@@ -82,6 +84,22 @@ class DataFrameArgumentsTest {
     }
 
     @Test
+    void takesLiteralsForTheValuesOfAPivot() {
+        assertThat(pivoted(lit("x"), lit(2.5))).isEqualTo(pivoted("x", 2.5)).hasSize(2);
+    }
+
+    private static List<Expression.Literal> pivoted(Object... values) {
+        return FRAME.groupBy("id")
+                .pivot("name", List.of(values))
+                .count()
+                .plan()
+                .relation()
+                .getAggregate()
+                .getPivot()
+                .getValuesList();
+    }
+
+    @Test
     void aPivotFollowsAGroupByAlone() {
         refuses("UNSUPPORTED_OPERATION", () -> FRAME.cube("id").pivot("name"));
         refuses("UNSUPPORTED_OPERATION", () -> FRAME.rollup("id").pivot("name"));
@@ -90,6 +108,7 @@ class DataFrameArgumentsTest {
                 () -> FRAME.groupingSets(List.of(List.of("id")), "id").pivot(col("name")));
         refuses("UNSUPPORTED_OPERATION", () -> FRAME.groupBy("id").pivot("name").pivot("name"));
         refuses("NOT_BOOL_OR_FLOAT_OR_INT_OR_STR", () -> FRAME.groupBy("id").pivot("name", List.of(new byte[] {1})));
+        refuses("NOT_BOOL_OR_FLOAT_OR_INT_OR_STR", () -> FRAME.groupBy("id").pivot("name", List.of(col("x"))));
         refuses("CANNOT_BE_NONE", () -> FRAME.groupBy("id").pivot("name", null));
     }
 
@@ -237,7 +256,6 @@ class DataFrameArgumentsTest {
         assertThat(List.of(
                         FRAME.distinct(),
                         FRAME.dropDuplicates("id"),
-                        FRAME.offset(1),
                         FRAME.repartition(2),
                         FRAME.coalesce(1),
                         FRAME.sample(0.5),

@@ -26,6 +26,11 @@ public final class LiteralEncoder {
 
     private LiteralEncoder() {}
 
+    /** Tells whether an expression is a value and nothing else. */
+    public static boolean isLiteral(Expr expr) {
+        return expr.proto().hasLiteral();
+    }
+
     /**
      * Encodes a value. Lists and arrays become a call of {@code array} over their elements, as PySpark's {@code lit}
      * does it, and maps and rows likewise one of {@code map}, {@code named_struct} or {@code struct}. An empty {@link

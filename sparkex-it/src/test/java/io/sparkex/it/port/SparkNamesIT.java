@@ -17,6 +17,7 @@ import io.sparkex.types.StructType;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -121,5 +122,29 @@ final class SparkNamesIT {
             assertThat(read.columns()).containsExactly("value");
             assertThat(read.collect()).containsExactlyInAnyOrder(Row.of("ann"), Row.of("bob"));
         }
+    }
+
+    @Test
+    void valuesToPivotAreLiteralsToo() {
+        DataFrame sales =
+                spark.sql("SELECT * FROM VALUES (2012, 'a', 1), (2012, 'b', 2), (2012, 'a', 4) AS t(y, k, v)");
+
+        assertThat(sales.groupBy("y")
+                        .pivot(col("k"), List.of(lit("a"), "b"))
+                        .sum("v")
+                        .collect())
+                .containsExactly(Row.of(2012, 5L, 2L));
+    }
+
+    @Test
+    void rowsAsAListAreTheProgramsOwn() {
+        DataFrame numbers = spark.range(0, 3, 1, 1);
+        List<Row> all = numbers.collectAsList();
+        List<Row> some = numbers.takeAsList(2);
+        all.sort(Comparator.comparing((Row row) -> row.getLong(0)).reversed());
+        some.add(Row.of(9L));
+
+        assertThat(all).containsExactly(Row.of(2L), Row.of(1L), Row.of(0L));
+        assertThat(some).containsExactly(Row.of(0L), Row.of(1L), Row.of(9L));
     }
 }
