@@ -314,6 +314,37 @@ public final class DataFrame {
     }
 
     /**
+     * Returns the rows as objects: records or JavaBeans, or values where there is a single column. Costs one
+     * {@code AnalyzePlan}, unless the schema is known; what does not fit is found now. Spark's Java API:
+     * {@code as(Encoders.bean(Order.class))}.
+     *
+     * @param type the class
+     * @param <T> the class
+     * @return a view of this data frame, as {@link Dataset} describes it
+     * @throws AnalysisException when a column is missing ({@code UNRESOLVED_COLUMN.WITH_SUGGESTION}, {@code
+     *     FIELD_NOT_FOUND} in a struct), ambiguous ({@code AMBIGUOUS_COLUMN_OR_FIELD}) or of a type that does not fit
+     *     ({@code CANNOT_UP_CAST_DATATYPE}), or when there are several where one is needed ({@code
+     *     UNSUPPORTED_DESERIALIZER.FIELD_NUMBER_MISMATCH})
+     * @throws SparkIllegalArgumentException {@code ENCODER_NOT_FOUND} when no objects of the class can be made
+     */
+    public <T> Dataset<T> as(Class<T> type) {
+        return as(Encoders.of(type));
+    }
+
+    /**
+     * Returns the rows as objects of a type that may have arguments, or by position. Costs what {@link #as(Class)} does.
+     *
+     * @param encoder the type, of {@link Encoders}
+     * @param <T> the type
+     * @return a view of this data frame
+     * @throws AnalysisException as {@link #as(Class)} does
+     * @throws SparkIllegalArgumentException as {@link #as(Class)} does
+     */
+    public <T> Dataset<T> as(Encoder<T> encoder) {
+        return new Dataset<>(this, Arguments.notNull("encoder", encoder));
+    }
+
+    /**
      * Returns this; for programs that were written for Spark's Java API.
      *
      * @return this

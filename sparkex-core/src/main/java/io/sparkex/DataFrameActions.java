@@ -56,6 +56,12 @@ final class DataFrameActions {
         return new ArrowBatchIterator(session.executor().batches(plan), known -> info = known);
     }
 
+    /** The rows of a plan built on that of the data frame as objects, as they come. */
+    <T> DatasetIterator<T> objects(PlanNode action, Encoder<T> encoder) {
+        return new DatasetIterator<>(
+                session.executor().rows(action), encoder, session.readers(), known -> info = known);
+    }
+
     /** Whether a plan has no row; asked for once, as PySpark does it. */
     boolean isEmpty(PlanNode firstRow) {
         Boolean known = empty;

@@ -2,6 +2,7 @@ package io.sparkex;
 
 import io.sparkex.errors.ErrorDetails;
 import io.sparkex.errors.SparkIllegalArgumentException;
+import io.sparkex.internal.localdata.Converters;
 import io.sparkex.internal.localdata.SchemaInference;
 import io.sparkex.types.DataType;
 import io.sparkex.types.DataTypes;
@@ -12,8 +13,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.RandomAccess;
+import java.util.function.Function;
 import java.util.function.IntFunction;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,8 @@ public final class LocalColumns {
     private final List<Values> columns;
 
     /** The values of a column, and its field where none is wanted. */
-    private record Values(String name, int length, IntFunction<@Nullable Object> at, Supplier<StructField> inferred) {}
+    private record Values(
+            String name, int length, IntFunction<@Nullable Object> at, Function<Converters, StructField> inferred) {}
 
     private LocalColumns(List<Values> columns) {
         this.columns = columns;
@@ -148,7 +150,8 @@ public final class LocalColumns {
                 name,
                 values.length,
                 i -> values[i],
-                () -> new StructField(name, SchemaInference.ofColumn(name, type, Arrays.asList(values)), true));
+                converters -> new StructField(
+                        name, SchemaInference.ofColumn(name, type, Arrays.asList(values), converters), true));
     }
 
     /**
@@ -165,15 +168,16 @@ public final class LocalColumns {
                 name,
                 Arguments.notNull("values", values).size(),
                 values::get,
-                () -> new StructField(name, SchemaInference.ofColumn(name, Object.class, values), true));
+                converters ->
+                        new StructField(name, SchemaInference.ofColumn(name, Object.class, values, converters), true));
     }
 
     private LocalColumns with(String name, int length, IntFunction<@Nullable Object> at, DataType type) {
-        return with(name, length, at, () -> new StructField(name, type, false));
+        return with(name, length, at, converters -> new StructField(name, type, false));
     }
 
     private LocalColumns with(
-            String name, int length, IntFunction<@Nullable Object> at, Supplier<StructField> inferred) {
+            String name, int length, IntFunction<@Nullable Object> at, Function<Converters, StructField> inferred) {
         Arguments.notNull("name", name);
         for (Values other : columns) {
             if (other.name.equals(name)) {
@@ -201,13 +205,14 @@ public final class LocalColumns {
     }
 
     /** The schema that follows from the values. */
-    StructType inferred() {
+    StructType inferred(Converters converters) {
         if (columns.isEmpty()) {
             throw new SparkIllegalArgumentException(
                     "CANNOT_INFER_EMPTY_SCHEMA", "Can not infer a schema from no columns. Add one, or give a schema.");
         }
-        return StructType.of(
-                columns.stream().map(column -> column.inferred.get()).toList());
+        return StructType.of(columns.stream()
+                .map(column -> column.inferred.apply(converters))
+                .toList());
     }
 
     /** The rows of a schema, which has to have the same names. Each row is made when it is read. */

@@ -30,7 +30,7 @@ final class LocalFrames {
 
     /** Rows of a schema, of which the first ones are checked before any RPC. */
     DataFrame typed(List<? extends @Nullable Object> rows, DataType schema) {
-        LocalDataClient.check(rows, struct(schema));
+        client.check(rows, struct(schema));
         return typed(rows.iterator(), schema);
     }
 
@@ -65,8 +65,18 @@ final class LocalFrames {
 
     /** The columns of a schema, or with the types that follow from their values. */
     DataFrame columns(LocalColumns columns, @Nullable DataType schema) {
-        StructType struct = schema == null ? columns.inferred() : struct(schema);
+        StructType struct = schema == null ? columns.inferred(spark.readers().converters()) : struct(schema);
         return typed(columns.rows(struct), struct);
+    }
+
+    /** Objects of a class, of which the first ones are checked before any RPC. */
+    DataFrame objects(List<? extends @Nullable Object> objects, Class<?> type) {
+        return typed(objects, SchemaInference.ofClass(type, spark.readers().converters()));
+    }
+
+    /** Objects of a class, each read once. */
+    DataFrame objects(Iterator<? extends @Nullable Object> objects, Class<?> type) {
+        return typed(objects, SchemaInference.ofClass(type, spark.readers().converters()));
     }
 
     /** The schema that the server reads from DDL text. */
@@ -76,7 +86,7 @@ final class LocalFrames {
 
     /** Rows whose schema follows from their values, with these names for the columns or, with {@code null}, without. */
     DataFrame inferred(List<? extends @Nullable Object> rows, @Nullable List<String> names) {
-        Inferred inferred = SchemaInference.ofRows(rows, names);
+        Inferred inferred = SchemaInference.ofRows(rows, names, spark.readers().converters());
         DataFrame frame = typed(rows, inferred.schema());
         return inferred.names().isEmpty() ? frame : frame.toDF(inferred.names().toArray(String[]::new));
     }

@@ -8,6 +8,7 @@ import io.sparkex.config.RetryPolicy;
 import io.sparkex.config.TlsOptions;
 import io.sparkex.config.TokenProvider;
 import io.sparkex.errors.SparkIllegalArgumentException;
+import io.sparkex.mapping.ValueConverter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -316,6 +317,19 @@ public abstract sealed class SessionBuilder<B extends SessionBuilder<B>> permits
      */
     public B resultChunking(ResultChunking chunking) {
         settings.execution().setResultChunking(Arguments.notNull("chunking", chunking));
+        return self();
+    }
+
+    /**
+     * Adds a conversion between the values of a column and a class of the application, for {@code createDataFrame} and
+     * {@link DataFrame#as(Class)}. It goes before one for the same class that was added earlier, or that is a service.
+     * Sessions made from this one have it too.
+     *
+     * @param converter the conversion
+     * @return this
+     */
+    public B valueConverter(ValueConverter<?, ?> converter) {
+        settings.valueConverter(Arguments.notNull("converter", converter));
         return self();
     }
 

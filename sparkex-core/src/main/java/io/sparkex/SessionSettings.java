@@ -13,8 +13,11 @@ import io.sparkex.internal.execution.ExecutionSettings;
 import io.sparkex.internal.execution.SessionClient;
 import io.sparkex.internal.execution.SessionState;
 import io.sparkex.internal.execution.UserContexts;
+import io.sparkex.internal.localdata.Converters;
+import io.sparkex.internal.mapping.RowReaders;
 import io.sparkex.internal.transport.ChannelSettings;
 import io.sparkex.internal.transport.SparkConnectTransport;
+import io.sparkex.mapping.ValueConverter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -46,6 +49,8 @@ final class SessionSettings {
     private final List<ChannelConfigurer> configurers = new ArrayList<>();
     private final SecuritySettings security = new SecuritySettings();
     private final Map<String, String> environment;
+    private final Map<Class<?>, ValueConverter<?, ?>> converters = new LinkedHashMap<>();
+    private @Nullable RowReaders readers;
     private @Nullable UnaryOperator<SparkSession> sessionLost;
     private @Nullable String userId;
     private @Nullable String sessionId;
@@ -115,6 +120,20 @@ final class SessionSettings {
         return execution;
     }
 
+    void valueConverter(ValueConverter<?, ?> converter) {
+        converters.put(converter.javaType(), converter);
+    }
+
+    /** How rows become objects, which sessions that are made from one have in common. */
+    synchronized RowReaders readers() {
+        RowReaders known = readers;
+        if (known == null) {
+            known = new RowReaders(Converters.with(converters.values()));
+            readers = known;
+        }
+        return known;
+    }
+
     void onSessionLost(UnaryOperator<SparkSession> recreate) {
         sessionLost = recreate;
     }
@@ -131,6 +150,7 @@ final class SessionSettings {
     private SessionSettings snapshot() {
         SessionSettings copy = new SessionSettings(environment, execution.copy());
         copy.sessionLost = sessionLost;
+        copy.converters.putAll(converters);
         return copy;
     }
 

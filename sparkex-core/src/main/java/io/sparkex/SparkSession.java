@@ -22,7 +22,7 @@ import io.sparkex.internal.execution.OperationTags;
 import io.sparkex.internal.execution.QueryExecutor;
 import io.sparkex.internal.execution.SessionClient;
 import io.sparkex.internal.execution.SessionState;
-import io.sparkex.internal.localdata.SchemaInference;
+import io.sparkex.internal.mapping.RowReaders;
 import io.sparkex.internal.plan.Expr;
 import io.sparkex.internal.plan.PlanNode;
 import io.sparkex.internal.plan.SessionKey;
@@ -76,7 +76,8 @@ public final class SparkSession implements AutoCloseable {
         this.lifetime = new SessionClient(state);
         this.interrupts = new InterruptClient(state);
         this.artifacts = new ArtifactClient(state);
-        this.local = new LocalFrames(this, new LocalDataClient(state));
+        this.local =
+                new LocalFrames(this, new LocalDataClient(state, () -> readers().converters()));
         this.localServer = localServer;
         settings.watch(this, state);
     }
@@ -103,6 +104,11 @@ public final class SparkSession implements AutoCloseable {
 
     Observations observations() {
         return state.observations();
+    }
+
+    /** How rows become objects. */
+    RowReaders readers() {
+        return settings.readers();
     }
 
     DataFrame frame(PlanNode plan) {
@@ -453,7 +459,7 @@ public final class SparkSession implements AutoCloseable {
      * @throws SparkIllegalArgumentException {@code UNSUPPORTED_DATA_TYPE} when a property has a type that no column holds
      */
     public <T> DataFrame createDataFrame(List<? extends @Nullable T> data, Class<T> type) {
-        return local.typed(Arguments.notNull("data", data), SchemaInference.ofClass(Arguments.notNull("type", type)));
+        return local.objects(Arguments.notNull("data", data), Arguments.notNull("type", type));
     }
 
     /**
@@ -496,7 +502,7 @@ public final class SparkSession implements AutoCloseable {
      * @throws SparkIllegalArgumentException {@code UNSUPPORTED_DATA_TYPE} when a property has a type that no column holds
      */
     public <T> DataFrame createDataFrame(Iterator<? extends @Nullable T> data, Class<T> type) {
-        return local.typed(Arguments.notNull("data", data), SchemaInference.ofClass(Arguments.notNull("type", type)));
+        return local.objects(Arguments.notNull("data", data), Arguments.notNull("type", type));
     }
 
     /**

@@ -50,12 +50,13 @@ class ArchitectureTest {
         "io.sparkex.streaming",
         "io.sparkex.errors",
         "io.sparkex.config",
-        "io.sparkex.metrics"
+        "io.sparkex.metrics",
+        "io.sparkex.mapping"
     };
 
     /** Values that all of {@code internal} may use. */
-    private static final List<String> VALUES =
-            List.of("types", "options", "catalog", "streaming", "errors", "config", "metrics", "internal.json");
+    private static final List<String> VALUES = List.of(
+            "types", "options", "catalog", "streaming", "errors", "config", "metrics", "mapping", "internal.json");
 
     /** Which packages each package may use, besides itself. {@code internal} packages may also use {@link #VALUES}. */
     private static final Map<String, List<String>> MAY_USE = Map.ofEntries(
@@ -63,6 +64,7 @@ class ArchitectureTest {
             Map.entry("options", List.of("errors")),
             Map.entry("config", List.of("errors", "internal.json")),
             Map.entry("metrics", List.of()),
+            Map.entry("mapping", List.of("types")),
             Map.entry("types", List.of("errors", "internal.json")),
             Map.entry("catalog", List.of("types", "errors")),
             Map.entry("streaming", List.of("types", "errors")),
@@ -85,6 +87,7 @@ class ArchitectureTest {
             Map.entry("internal.transport", List.of("connect.proto")),
             Map.entry("internal.localdata", List.of()),
             Map.entry("internal.arrow", List.of("internal.localdata", "internal.typecodec")),
+            Map.entry("internal.mapping", List.of("internal.arrow", "internal.localdata")),
             Map.entry("internal.result", List.of("connect.proto", "internal.arrow", "internal.typecodec")),
             Map.entry(
                     "internal.execution",
@@ -95,6 +98,7 @@ class ArchitectureTest {
                             "internal.transport",
                             "internal.result",
                             "internal.arrow",
+                            "internal.localdata",
                             "internal.typecodec")),
             Map.entry("internal.streaming", List.of("connect.proto", "internal.execution")));
 

@@ -68,6 +68,11 @@ public abstract non-sealed class AbstractRow implements Row {
     }
 
     @Override
+    public final <T> T as(Class<T> type) {
+        return RowMappers.INSTANCE.map(this, named(), type);
+    }
+
+    @Override
     public final String json() {
         return RowJson.write(this, named());
     }

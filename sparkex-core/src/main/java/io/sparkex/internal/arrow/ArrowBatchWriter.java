@@ -1,6 +1,7 @@
 package io.sparkex.internal.arrow;
 
 import io.sparkex.errors.SparkIllegalArgumentException;
+import io.sparkex.internal.localdata.Converters;
 import io.sparkex.types.StructType;
 import java.time.ZoneId;
 import java.util.function.Supplier;
@@ -22,14 +23,21 @@ public final class ArrowBatchWriter {
         this.columns = ColumnWriters.fields("", schema, context);
     }
 
+    /** A writer for rows of a schema that have no objects of the application's classes. */
+    public static ArrowBatchWriter of(StructType schema, Supplier<ZoneId> zone, boolean largeOffsets) {
+        return of(schema, zone, largeOffsets, Converters.none());
+    }
+
     /**
      * A writer for rows of a schema.
      *
      * @param zone gives the zone in which a date and time without one is read for a timestamp
      * @param largeOffsets whether the offsets of text and bytes have 64 bits
+     * @param converters turn objects of the application's classes into values
      */
-    public static ArrowBatchWriter of(StructType schema, Supplier<ZoneId> zone, boolean largeOffsets) {
-        return new ArrowBatchWriter(schema, new WriteContext(zone, largeOffsets));
+    public static ArrowBatchWriter of(
+            StructType schema, Supplier<ZoneId> zone, boolean largeOffsets, Converters converters) {
+        return new ArrowBatchWriter(schema, new WriteContext(zone, largeOffsets, converters));
     }
 
     /**
@@ -41,7 +49,7 @@ public final class ArrowBatchWriter {
     public void write(@Nullable Object row) {
         if (row == null) {
             columns.write(new Object[schema.size()]);
-        } else if (!columns.write(row)) {
+        } else if (context.converters().of(row).isPresent() || !columns.write(row)) {
             columns.write(new Object[] {row});
         }
         rows++;

@@ -25,6 +25,10 @@ final class BatchRow extends AbstractRow {
         this.row = row;
     }
 
+    RowPlace place() {
+        return new RowPlace(batch, row);
+    }
+
     private Column column(int position) {
         Column[] columns = batch.columns();
         if (position < 0 || position >= columns.length) {

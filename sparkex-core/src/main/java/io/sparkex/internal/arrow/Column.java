@@ -2,8 +2,8 @@ package io.sparkex.internal.arrow;
 
 import org.jspecify.annotations.Nullable;
 
-/** The values of a column in one batch, decoded at each call. The bounds were checked when it was bound. */
-abstract class Column {
+/** The values of a column in one batch, decoded at each call. The bounds were checked when it was bound. Immutable. */
+public abstract class Column {
     /** Stands for a missing bitmap of a column in which nothing is NULL. */
     static final int NO_NULLS = -1;
     /** Stands for a missing bitmap of a column in which everything is NULL. */
@@ -23,12 +23,13 @@ abstract class Column {
         return length;
     }
 
-    final boolean isNull(int index) {
+    /** Whether the value is NULL. */
+    public final boolean isNull(int index) {
         return validity >= 0 ? (bytes[validity + (index >> 3)] >> (index & 7) & 1) == 0 : validity == ALL_NULL;
     }
 
     /** The value, or {@code null} for NULL. */
-    final @Nullable Object get(int index) {
+    public final @Nullable Object get(int index) {
         return isNull(index) ? null : value(index);
     }
 

@@ -35,6 +35,16 @@ public final class ColumnBatch {
         return new BatchRow(this, Objects.checkIndex(index, rowCount));
     }
 
+    /** The number of columns. */
+    public int columnCount() {
+        return columns.length;
+    }
+
+    /** A column; its place is not checked. */
+    public Column column(int position) {
+        return columns[position];
+    }
+
     Column[] columns() {
         return columns;
     }

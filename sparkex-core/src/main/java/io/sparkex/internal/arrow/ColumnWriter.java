@@ -2,6 +2,7 @@ package io.sparkex.internal.arrow;
 
 import io.sparkex.errors.ErrorDetails;
 import io.sparkex.errors.SparkIllegalArgumentException;
+import io.sparkex.mapping.ValueConverter;
 import io.sparkex.types.DataType;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,8 @@ abstract class ColumnWriter {
 
     private int length;
     private int nulls;
+    private @Nullable Class<?> knownClass;
+    private @Nullable ValueConverter<?, ?> converter;
 
     ColumnWriter(Target target) {
         this.target = target;
@@ -33,7 +36,7 @@ abstract class ColumnWriter {
 
     /** Takes a value of one of the classes that the type allows; an empty {@code Optional} is NULL. */
     final void write(@Nullable Object value) {
-        Object plain = value instanceof Optional<?> optional ? optional.orElse(null) : value;
+        Object plain = converted(value instanceof Optional<?> optional ? optional.orElse(null) : value);
         if (plain != null) {
             put(plain);
             if (nulls > 0) {
@@ -44,6 +47,33 @@ abstract class ColumnWriter {
             writeNull();
         } else {
             throw missing();
+        }
+    }
+
+    /** The value of an object of the application, any other as it is. The next one is likely to be of the same class. */
+    private @Nullable Object converted(@Nullable Object value) {
+        if (value == null) {
+            return null;
+        }
+        if (value.getClass() != knownClass) {
+            knownClass = value.getClass();
+            converter = target.context.converters().of(value).orElse(null);
+        }
+        return converter == null ? value : convert(converter, value);
+    }
+
+    @SuppressWarnings("unchecked") // It was found by the class of the value.
+    private <T> @Nullable Object convert(ValueConverter<?, T> known, Object value) {
+        try {
+            return known.write((T) value);
+        } catch (RuntimeException e) {
+            throw new SparkIllegalArgumentException(
+                    ErrorDetails.ofCondition(
+                                    "VALUE_CONVERSION_FAILED",
+                                    place() + " of type " + target.type.simpleString() + " can't take the value "
+                                            + shown(value) + ": its converter failed with " + e)
+                            .withParameter("expr", target.path),
+                    e);
         }
     }
 

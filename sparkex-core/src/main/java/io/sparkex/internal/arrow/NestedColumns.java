@@ -21,6 +21,10 @@ final class NestedColumns {
             this.elements = elements;
         }
 
+        ValueRange range(int index) {
+            return new ValueRange(elements, offsets.get(index), offsets.get(index + 1));
+        }
+
         List<@Nullable Object> getList(int index) {
             int from = offsets.get(index);
             return new ElementList(elements, from, offsets.get(index + 1) - from);
@@ -44,6 +48,10 @@ final class NestedColumns {
             this.values = values;
         }
 
+        EntryRange range(int index) {
+            return new EntryRange(keys, values, offsets.get(index), offsets.get(index + 1));
+        }
+
         Map<@Nullable Object, @Nullable Object> getMap(int index) {
             Map<@Nullable Object, @Nullable Object> map = new LinkedHashMap<>();
             int end = offsets.get(index + 1);
@@ -65,6 +73,10 @@ final class NestedColumns {
         StructColumn(byte[] bytes, int validity, int length, ColumnBatch rows) {
             super(bytes, validity, length);
             this.rows = rows;
+        }
+
+        ColumnBatch rows() {
+            return rows;
         }
 
         Row getStruct(int index) {

@@ -1,5 +1,6 @@
 package io.sparkex.internal.arrow;
 
+import io.sparkex.internal.localdata.Converters;
 import java.time.ZoneId;
 import java.util.function.Supplier;
 
@@ -7,11 +8,18 @@ import java.util.function.Supplier;
 final class WriteContext {
     private final Supplier<ZoneId> zone;
     private final boolean largeOffsets;
+    private final Converters converters;
     private long row;
 
-    WriteContext(Supplier<ZoneId> zone, boolean largeOffsets) {
+    WriteContext(Supplier<ZoneId> zone, boolean largeOffsets, Converters converters) {
         this.zone = zone;
         this.largeOffsets = largeOffsets;
+        this.converters = converters;
+    }
+
+    /** The conversions that the application has added. */
+    Converters converters() {
+        return converters;
     }
 
     /** The zone in which a date and time without one is read for a timestamp. */

@@ -4,11 +4,13 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
 import io.sparkex.internal.arrow.ArrowBatchWriter;
 import io.sparkex.internal.arrow.ArrowInput;
+import io.sparkex.internal.localdata.Converters;
 import io.sparkex.types.StructType;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +27,10 @@ public final class LocalDataClient {
 
     private final ConfigClient config;
     private final ArtifactClient artifacts;
+    private final Supplier<Converters> converters;
 
-    public LocalDataClient(SessionState session) {
+    public LocalDataClient(SessionState session, Supplier<Converters> converters) {
+        this.converters = converters;
         this.config = new ConfigClient(session);
         this.artifacts = new ArtifactClient(session);
     }
@@ -56,7 +60,8 @@ public final class LocalDataClient {
      */
     public LocalData send(Iterator<? extends @Nullable Object> rows, StructType schema) {
         LocalDataSettings settings = LocalDataSettings.ask(config);
-        ArrowBatchWriter writer = ArrowBatchWriter.of(schema, settings::zoneId, settings.largeOffsets());
+        ArrowBatchWriter writer =
+                ArrowBatchWriter.of(schema, settings::zoneId, settings.largeOffsets(), converters.get());
         Sending sending = new Sending(schema, writer, settings);
         rows.forEachRemaining(sending::add);
         return sending.finish();
@@ -90,8 +95,8 @@ public final class LocalDataClient {
     }
 
     /** Refuses rows that do not fit, if they are among the first ones; costs no RPC. */
-    public static void check(Iterable<? extends @Nullable Object> rows, StructType schema) {
-        ArrowBatchWriter writer = ArrowBatchWriter.of(schema, () -> ZoneOffset.UTC, false);
+    public void check(Iterable<? extends @Nullable Object> rows, StructType schema) {
+        ArrowBatchWriter writer = ArrowBatchWriter.of(schema, () -> ZoneOffset.UTC, false, converters.get());
         for (@Nullable Object row : rows) {
             if (writer.rowCount() >= BATCH_ROWS || writer.bytes() >= CHECKED_BYTES) {
                 return;

@@ -1,6 +1,7 @@
 package io.sparkex.internal.execution;
 
 import io.sparkex.internal.arrow.ColumnBatch;
+import io.sparkex.internal.arrow.RowReader;
 import io.sparkex.metrics.ExecutionInfo;
 import io.sparkex.types.Row;
 import java.util.NoSuchElementException;
@@ -47,10 +48,20 @@ public final class RowCursor implements AutoCloseable {
 
     /** Gives the next row, a view on its batch. */
     public Row next() {
+        return current().row(next++);
+    }
+
+    /** Gives what a reader makes of the next row. */
+    public <T extends @Nullable Object> T next(RowReader<T> reader) {
+        return reader.read(current(), next++);
+    }
+
+    /** The batch of the next row. */
+    private ColumnBatch current() {
         if (!hasNext() || batch == null) {
             throw new NoSuchElementException("The result has no more rows");
         }
-        return batch.row(next++);
+        return batch;
     }
 
     /** Ends the operation when it was not read to its end. */

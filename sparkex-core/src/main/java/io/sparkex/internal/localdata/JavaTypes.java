@@ -2,6 +2,7 @@ package io.sparkex.internal.localdata;
 
 import io.sparkex.errors.ErrorDetails;
 import io.sparkex.errors.SparkIllegalArgumentException;
+import io.sparkex.mapping.ValueConverter;
 import io.sparkex.types.ArrayType;
 import io.sparkex.types.CalendarInterval;
 import io.sparkex.types.DataType;
@@ -14,10 +15,6 @@ import io.sparkex.types.StructType;
 import io.sparkex.types.TimeType;
 import io.sparkex.types.VariantValue;
 import io.sparkex.types.YearMonthIntervalType;
-import java.lang.reflect.GenericArrayType;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.Type;
-import java.lang.reflect.WildcardType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -41,11 +38,17 @@ final class JavaTypes {
     private static final DataType BIG_INTEGER = new DecimalType(DecimalType.MAX_PRECISION, 0);
 
     /** The classes around the one that is being looked at; one that contains itself has no schema. */
-    private final Deque<Class<?>> around = new ArrayDeque<>();
+    private final Deque<JavaType> around = new ArrayDeque<>();
+
+    private final Converters converters;
+
+    private JavaTypes(Converters converters) {
+        this.converters = converters;
+    }
 
     /** The schema of the records or beans of a class. */
-    static StructType schema(Class<?> type) {
-        StructType schema = new JavaTypes().struct(type);
+    static StructType schema(Class<?> type, Converters converters) {
+        StructType schema = new JavaTypes(converters).struct(JavaType.of(type));
         if (schema == null) {
             throw unsupported(type.getTypeName(), type.getTypeName());
         }
@@ -106,7 +109,7 @@ final class JavaTypes {
         return null;
     }
 
-    private @Nullable StructType struct(Class<?> type) {
+    private @Nullable StructType struct(JavaType type) {
         ObjectProperties properties = ObjectProperties.of(type).orElse(null);
         if (properties == null) {
             return null;
@@ -114,55 +117,42 @@ final class JavaTypes {
         if (around.contains(type)) {
             throw new SparkIllegalArgumentException(
                     "CIRCULAR_CLASS_REFERENCE",
-                    "The class " + type.getTypeName() + " contains itself, so that no schema can hold it.");
+                    "The class " + type + " contains itself, so that no schema can hold it.");
         }
         around.push(type);
         List<StructField> fields = new ArrayList<>();
         for (ObjectProperties.Property property : properties.properties()) {
-            String place = type.getTypeName() + "." + property.name();
-            fields.add(new StructField(property.name(), of(property.type(), place), property.nullable()));
+            DataType fieldType = of(properties.typeOf(property), type + "." + property.name());
+            fields.add(new StructField(property.name(), fieldType, property.nullable()));
         }
         around.pop();
         return StructType.of(fields);
     }
 
-    private DataType of(Type type, String place) {
-        if (type instanceof Class<?> plain) {
-            return of(plain, place);
-        }
-        if (type instanceof WildcardType wildcard) {
-            return of(wildcard.getUpperBounds()[0], place);
-        }
-        if (type instanceof GenericArrayType array) {
-            return new ArrayType(of(array.getGenericComponentType(), place), true);
-        }
-        if (type instanceof ParameterizedType generic && generic.getRawType() instanceof Class<?> raw) {
-            Type[] arguments = generic.getActualTypeArguments();
-            if (raw == Optional.class) {
-                return of(arguments[0], place);
-            }
-            if (Collection.class.isAssignableFrom(raw) && arguments.length == 1) {
-                return new ArrayType(of(arguments[0], place), true);
-            }
-            if (Map.class.isAssignableFrom(raw) && arguments.length == 2) {
-                return new MapType(of(arguments[0], place), of(arguments[1], place), true);
-            }
-        }
-        throw unsupported(type.getTypeName(), place);
-    }
-
-    private DataType of(Class<?> type, String place) {
-        DataType plain = plain(type);
+    private DataType of(JavaType type, String place) {
+        Class<?> raw = type.raw();
+        ValueConverter<?, ?> converter = converters.find(raw).orElse(null);
+        DataType plain = converter == null ? plain(raw) : converter.dataType();
         if (plain != null) {
             return plain;
         }
-        if (type.isArray()) {
-            Class<?> component = type.getComponentType();
-            return new ArrayType(of(component, place), !component.isPrimitive());
+        if (raw.isArray()) {
+            return new ArrayType(
+                    of(type.argument(0), place), !raw.getComponentType().isPrimitive());
+        }
+        List<JavaType> arguments = type.arguments();
+        if (raw == Optional.class && !arguments.isEmpty()) {
+            return of(arguments.get(0), place);
+        }
+        if (Collection.class.isAssignableFrom(raw) && arguments.size() == 1) {
+            return new ArrayType(of(arguments.get(0), place), true);
+        }
+        if (Map.class.isAssignableFrom(raw) && arguments.size() == 2) {
+            return new MapType(of(arguments.get(0), place), of(arguments.get(1), place), true);
         }
         StructType struct = struct(type);
         if (struct == null) {
-            throw unsupported(type.getTypeName(), place);
+            throw unsupported(type.toString(), place);
         }
         return struct;
     }

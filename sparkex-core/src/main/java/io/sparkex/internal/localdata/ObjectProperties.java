@@ -25,10 +25,10 @@ import org.jspecify.annotations.Nullable;
 public final class ObjectProperties {
     private static final Set<String> NOT_NULL = Set.of("NonNull", "Nonnull", "NotNull");
 
-    private final Class<?> owner;
+    private final JavaType owner;
     private final List<Property> properties;
 
-    private ObjectProperties(Class<?> owner, List<Property> properties) {
+    private ObjectProperties(JavaType owner, List<Property> properties) {
         this.owner = owner;
         this.properties = properties;
     }
@@ -37,7 +37,7 @@ public final class ObjectProperties {
      * A property.
      *
      * @param name what it is called
-     * @param type its type in Java
+     * @param type its type in Java, perhaps with variables of the class
      * @param nullable whether nothing says that it is never {@code null}
      * @param reader the method that reads it
      */
@@ -67,13 +67,49 @@ public final class ObjectProperties {
         }
     }
 
+    /**
+     * A property of a JavaBean that can be set.
+     *
+     * @param name what it is called
+     * @param type its type in Java, perhaps with variables of the class
+     * @param writer the method that sets it
+     */
+    public record Setter(String name, Type type, Method writer) {}
+
+    /** The setters of a JavaBean, by name; where one is overloaded, that of the getter's type. */
+    public static List<Setter> setters(Class<?> type) {
+        TreeMap<String, Setter> setters = new TreeMap<>();
+        Optional<ObjectProperties> readable = of(type);
+        for (Method method : type.getMethods()) {
+            String name = method.getName();
+            boolean sets = name.length() > 3 && name.startsWith("set") && method.getParameterCount() == 1;
+            if (sets && !method.isBridge() && !Modifier.isStatic(method.getModifiers())) {
+                String property = decapitalized(name.substring(3));
+                Type parameter = method.getGenericParameterTypes()[0];
+                boolean asRead = readable.flatMap(properties -> properties.find(property))
+                        .filter(known -> known.type().equals(parameter))
+                        .isPresent();
+                if (asRead || !setters.containsKey(property)) {
+                    setters.put(property, new Setter(property, parameter, readable(method)));
+                }
+            }
+        }
+        return List.copyOf(setters.values());
+    }
+
     /** The properties of a class; nothing when it is no record and has no getters, or is a value itself. */
     public static Optional<ObjectProperties> of(Class<?> type) {
-        if (type.getPackageName().equals(VariantValue.class.getPackageName())) {
+        return of(JavaType.of(type));
+    }
+
+    /** The properties of a class that may have arguments. */
+    static Optional<ObjectProperties> of(JavaType type) {
+        Class<?> raw = type.raw();
+        if (raw.getPackageName().equals(VariantValue.class.getPackageName())) {
             return Optional.empty();
         }
-        List<Property> properties = type.isRecord() ? components(type) : getters(type);
-        return properties.isEmpty() && !type.isRecord()
+        List<Property> properties = raw.isRecord() ? components(raw) : getters(raw);
+        return properties.isEmpty() && !raw.isRecord()
                 ? Optional.empty()
                 : Optional.of(new ObjectProperties(type, properties));
     }
@@ -90,7 +126,12 @@ public final class ObjectProperties {
     }
 
     public Class<?> owner() {
-        return owner;
+        return owner.raw();
+    }
+
+    /** The type of a property of this class, its variables resolved. */
+    JavaType typeOf(Property property) {
+        return owner.member(property.type());
     }
 
     private static List<Property> components(Class<?> type) {

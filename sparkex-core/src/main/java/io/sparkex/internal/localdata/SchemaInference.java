@@ -2,6 +2,7 @@ package io.sparkex.internal.localdata;
 
 import io.sparkex.errors.ErrorDetails;
 import io.sparkex.errors.SparkIllegalArgumentException;
+import io.sparkex.mapping.ValueConverter;
 import io.sparkex.types.ArrayType;
 import io.sparkex.types.DataType;
 import io.sparkex.types.DataTypes;
@@ -27,7 +28,11 @@ import org.jspecify.annotations.Nullable;
  * {@code _merge_type}; unlike there, no type turns into another one.
  */
 public final class SchemaInference {
-    private SchemaInference() {}
+    private final Converters converters;
+
+    private SchemaInference(Converters converters) {
+        this.converters = converters;
+    }
 
     /**
      * The schema of rows, and the names for its columns.
@@ -38,12 +43,15 @@ public final class SchemaInference {
     public record Inferred(StructType schema, List<String> names) {}
 
     /**
-     * The schema of the records or beans of a class.
+     * The schema of the records or beans of a class, or of the only column that objects of a class are converted to.
      *
      * @throws SparkIllegalArgumentException {@code UNSUPPORTED_DATA_TYPE} when it has a property that no column can hold
      */
-    public static StructType ofClass(Class<?> type) {
-        return JavaTypes.schema(type);
+    public static StructType ofClass(Class<?> type, Converters converters) {
+        return converters
+                .find(type)
+                .map(converter -> StructType.of().add("value", converter.dataType()))
+                .orElseGet(() -> JavaTypes.schema(type, converters));
     }
 
     /**
@@ -55,7 +63,12 @@ public final class SchemaInference {
      *     {@code CANNOT_MERGE_TYPE} when they differ, {@code CANNOT_DETERMINE_TYPE} when a column has only NULLs,
      *     {@code AXIS_LENGTH_MISMATCH} when there are more names than columns
      */
-    public static Inferred ofRows(Collection<? extends @Nullable Object> rows, @Nullable List<String> names) {
+    public static Inferred ofRows(
+            Collection<? extends @Nullable Object> rows, @Nullable List<String> names, Converters converters) {
+        return new SchemaInference(converters).infer(rows, names);
+    }
+
+    private Inferred infer(Collection<? extends @Nullable Object> rows, @Nullable List<String> names) {
         if (rows.isEmpty()) {
             throw new SparkIllegalArgumentException(
                     "CANNOT_INFER_EMPTY_SCHEMA", "Can not infer schema from an empty dataset. Give a schema.");
@@ -93,20 +106,23 @@ public final class SchemaInference {
      * @throws SparkIllegalArgumentException {@code CANNOT_MERGE_TYPE} when they differ, {@code CANNOT_DETERMINE_TYPE} when
      *     there are only NULLs, or nothing
      */
-    public static DataType ofColumn(String name, Class<?> type, Iterable<? extends @Nullable Object> values) {
-        DataType plain = JavaTypes.plain(type);
+    public static DataType ofColumn(
+            String name, Class<?> type, Iterable<? extends @Nullable Object> values, Converters converters) {
+        ValueConverter<?, ?> converter = converters.find(type).orElse(null);
+        DataType plain = converter == null ? JavaTypes.plain(type) : converter.dataType();
         if (plain != null) {
             return plain;
         }
+        SchemaInference inference = new SchemaInference(converters);
         DataType merged = DataTypes.NullType;
         for (Object value : values) {
-            merged = merge(merged, ofValue(value, name), name);
+            merged = merge(merged, inference.ofValue(value, name), name);
         }
         checkDetermined(merged, name);
         return merged;
     }
 
-    private static StructType ofRow(Object row, List<String> names) {
+    private StructType ofRow(Object row, List<String> names) {
         if (row instanceof Row typed && typed.schema() != null) {
             return nullable(typed.schema());
         }
@@ -123,14 +139,15 @@ public final class SchemaInference {
             return ofMap(map);
         }
         if (JavaTypes.plain(row.getClass()) == null
+                && converters.of(row).isEmpty()
                 && ObjectProperties.of(row.getClass()).isPresent()) {
-            return JavaTypes.schema(row.getClass());
+            return JavaTypes.schema(row.getClass(), converters);
         }
         return ofValues(List.of(row), names);
     }
 
     /** The names grow for the values that have none. */
-    private static StructType ofValues(List<?> values, List<String> names) {
+    private StructType ofValues(List<?> values, List<String> names) {
         for (int i = names.size(); i < values.size(); i++) {
             names.add("_" + (i + 1));
         }
@@ -141,7 +158,7 @@ public final class SchemaInference {
         return StructType.of(fields);
     }
 
-    private static StructType ofMap(Map<?, ?> map) {
+    private StructType ofMap(Map<?, ?> map) {
         TreeMap<String, DataType> types = new TreeMap<>();
         map.forEach((key, value) -> {
             if (!(key instanceof String name)) {
@@ -162,12 +179,13 @@ public final class SchemaInference {
                 .toList());
     }
 
-    private static DataType ofValue(@Nullable Object given, String path) {
+    private DataType ofValue(@Nullable Object given, String path) {
         Object value = given instanceof Optional<?> optional ? optional.orElse(null) : given;
         if (value == null) {
             return DataTypes.NullType;
         }
-        DataType plain = JavaTypes.plain(value.getClass());
+        ValueConverter<?, ?> converter = converters.of(value).orElse(null);
+        DataType plain = converter == null ? JavaTypes.plain(value.getClass()) : converter.dataType();
         if (plain != null) {
             return plain;
         }
@@ -197,10 +215,10 @@ public final class SchemaInference {
         if (ObjectProperties.of(value.getClass()).isEmpty()) {
             throw JavaTypes.unsupported(value.getClass().getTypeName(), "column " + path);
         }
-        return JavaTypes.schema(value.getClass());
+        return JavaTypes.schema(value.getClass(), converters);
     }
 
-    private static ArrayType ofElements(Collection<?> elements, String path) {
+    private ArrayType ofElements(Collection<?> elements, String path) {
         DataType type = DataTypes.NullType;
         for (Object element : elements) {
             type = merge(type, ofValue(element, path + ".element"), path + ".element");

@@ -27,11 +27,13 @@ import org.junit.jupiter.api.Test;
 /** Which schemas follow from the rows and the classes of callers. */
 class SchemaInferenceTest {
     private static String schema(Object... rows) {
-        return SchemaInference.ofRows(Arrays.asList(rows), null).schema().toDDL();
+        return SchemaInference.ofRows(Arrays.asList(rows), null, Converters.none())
+                .schema()
+                .toDDL();
     }
 
     private static String typeOf(Object value) {
-        return SchemaInference.ofRows(List.of(Collections.singletonList(value)), null)
+        return SchemaInference.ofRows(List.of(Collections.singletonList(value)), null, Converters.none())
                 .schema()
                 .apply(0)
                 .dataType()
@@ -74,8 +76,8 @@ class SchemaInferenceTest {
 
     @Test
     void columnsAreNamedByWhatTheRowsAre() {
-        StructType named =
-                SchemaInference.ofRows(List.of(Map.of("b", 1, "a", "x")), null).schema();
+        StructType named = SchemaInference.ofRows(List.of(Map.of("b", 1, "a", "x")), null, Converters.none())
+                .schema();
         Row typed = Row.withSchema(named, "x", 1);
 
         assertThat(schema(Row.of(1, "a"))).isEqualTo("_1 INT,_2 STRING");
@@ -105,11 +107,12 @@ class SchemaInferenceTest {
 
     @Test
     void tooFewNamesAreFilledUp() {
-        Inferred inferred = SchemaInference.ofRows(List.of(List.of(1, 2, 3)), List.of("a"));
+        Inferred inferred = SchemaInference.ofRows(List.of(List.of(1, 2, 3)), List.of("a"), Converters.none());
 
         assertThat(inferred.schema().fieldNames()).containsExactly("a", "_2", "_3");
         assertThat(inferred.names()).containsExactly("a", "_2", "_3");
-        assertThatThrownBy(() -> SchemaInference.ofRows(List.of(Map.of("a", 1, "b", 2)), List.of("x")))
+        assertThatThrownBy(
+                        () -> SchemaInference.ofRows(List.of(Map.of("a", 1, "b", 2)), List.of("x"), Converters.none()))
                 .hasMessageContaining("[AXIS_LENGTH_MISMATCH]");
     }
 
@@ -151,16 +154,17 @@ class SchemaInferenceTest {
 
     @Test
     void classesHaveSchemas() {
-        assertThat(SchemaInference.ofClass(Nested.class).toDDL())
+        assertThat(SchemaInference.ofClass(Nested.class, Converters.none()).toDDL())
                 .isEqualTo("name STRING NOT NULL,items ARRAY<STRUCT<zed: INT NOT NULL, a: STRING>>,"
                         + "counts MAP<STRING, BIGINT>,weights ARRAY<DOUBLE>");
-        assertThat(SchemaInference.ofClass(Bean.class).toDDL())
+        assertThat(SchemaInference.ofClass(Bean.class, Converters.none()).toDDL())
                 .isEqualTo("URL STRING,count BIGINT NOT NULL,open BOOLEAN NOT NULL");
-        assertThatThrownBy(() -> SchemaInference.ofClass(Circle.class))
+        assertThatThrownBy(() -> SchemaInference.ofClass(Circle.class, Converters.none()))
                 .hasMessageContaining("[CIRCULAR_CLASS_REFERENCE]");
-        assertThatThrownBy(() -> SchemaInference.ofClass(Raw.class))
+        assertThatThrownBy(() -> SchemaInference.ofClass(Raw.class, Converters.none()))
                 .hasMessageContaining("[UNSUPPORTED_DATA_TYPE]")
                 .hasMessageContaining("Raw.value");
-        assertThatThrownBy(() -> SchemaInference.ofClass(String.class)).hasMessageContaining("[UNSUPPORTED_DATA_TYPE]");
+        assertThatThrownBy(() -> SchemaInference.ofClass(String.class, Converters.none()))
+                .hasMessageContaining("[UNSUPPORTED_DATA_TYPE]");
     }
 }

@@ -1,0 +1,24 @@
+package io.sparkex.internal.mapping;
+
+import io.sparkex.internal.arrow.RowPlace;
+import io.sparkex.internal.arrow.RowReader;
+import io.sparkex.internal.localdata.Converters;
+import io.sparkex.types.Row;
+import io.sparkex.types.RowMapper;
+import io.sparkex.types.StructType;
+import java.util.List;
+
+/** Makes objects of single rows, of whatever session. Thread-safe. */
+public final class RowObjects implements RowMapper {
+    private final RowReaders readers = new RowReaders(Converters.with(List.of()));
+
+    /** For the service loader. */
+    public RowObjects() {}
+
+    @Override
+    public <T> T map(Row row, StructType schema, Class<T> type) {
+        RowReader<T> reader = readers.reader(type, schema, false);
+        RowPlace place = RowPlace.of(row);
+        return reader.read(place.rows(), place.row());
+    }
+}

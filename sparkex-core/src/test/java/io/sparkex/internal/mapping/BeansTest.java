@@ -1,0 +1,200 @@
+package io.sparkex.internal.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.sparkex.errors.AnalysisException;
+import io.sparkex.errors.SparkException;
+import io.sparkex.errors.SparkIllegalArgumentException;
+import io.sparkex.internal.localdata.Converters;
+import io.sparkex.internal.localdata.SchemaInference;
+import io.sparkex.types.ArrayType;
+import io.sparkex.types.DataTypes;
+import io.sparkex.types.Row;
+import io.sparkex.types.StructType;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Test;
+
+/** JavaBeans of rows. */
+class BeansTest {
+    /** What others have. */
+    public abstract static class Named<T> {
+        private T name;
+
+        public T getName() {
+            return name;
+        }
+
+        public void setName(T name) {
+            this.name = name;
+        }
+    }
+
+    /** A bean with a bean in it. */
+    public static final class Customer extends Named<String> {
+        private int customerId;
+        private Double credit = 1.0;
+        private List<Address> addresses = List.of();
+        private int calls;
+        private static int nothing;
+
+        public int getCustomerId() {
+            return customerId;
+        }
+
+        public void setCustomerId(int customerId) {
+            this.customerId = customerId;
+        }
+
+        public Double getCredit() {
+            return credit;
+        }
+
+        /** Fluent, and with one of another type beside it. */
+        public Customer setCredit(Double credit) {
+            this.credit = credit;
+            return this;
+        }
+
+        public void setCredit(String credit) {
+            this.credit = Double.valueOf(credit);
+        }
+
+        public List<Address> getAddresses() {
+            return addresses;
+        }
+
+        public void setAddresses(List<Address> addresses) {
+            this.addresses = addresses;
+            calls++;
+        }
+
+        /** Read, but not set. */
+        public int getCalls() {
+            return calls;
+        }
+
+        public static void setNothing(int value) {
+            nothing = value;
+        }
+    }
+
+    /** The part. */
+    public static final class Address {
+        private String street;
+
+        public String getStreet() {
+            return street;
+        }
+
+        public void setStreet(String street) {
+            this.street = street;
+        }
+    }
+
+    private static final StructType SCHEMA = StructType.of()
+            .add("customer_id", DataTypes.IntegerType)
+            .add("NAME", DataTypes.StringType)
+            .add("credit", DataTypes.FloatType)
+            .add("addresses", new ArrayType(StructType.of().add("street", DataTypes.StringType), true));
+
+    @Test
+    void setsEachPropertyOnce() {
+        Customer customer = Batches.one(
+                Customer.class, SCHEMA, Row.of(7, "Ada", 2.5f, List.of(Row.of("A"), Row.of((Object) null))));
+
+        assertThat(customer.getCustomerId()).isEqualTo(7);
+        assertThat(customer.getName()).isEqualTo("Ada");
+        assertThat(customer.getCredit()).isEqualTo(2.5);
+        assertThat(customer.getAddresses()).extracting(Address::getStreet).containsExactly("A", null);
+        assertThat(customer.getCalls()).isEqualTo(1);
+        assertThat(Customer.nothing).isZero();
+    }
+
+    @Test
+    void setsNullToo() {
+        Customer customer = Batches.one(Customer.class, SCHEMA, Row.of(7, null, null, null));
+
+        assertThat(customer.getCredit()).isNull();
+        assertThat(customer.getAddresses()).isNull();
+        assertThatExceptionOfType(SparkException.class)
+                .isThrownBy(() -> Batches.one(Customer.class, SCHEMA, Row.of(null, null, null, null)))
+                .withMessageContaining("column customer_id");
+    }
+
+    @Test
+    void needsAColumnForEachSetter() {
+        assertThatExceptionOfType(AnalysisException.class)
+                .isThrownBy(() ->
+                        Batches.read(Customer.class, StructType.of().add("name", DataTypes.StringType), List.of()))
+                .withMessageContaining("`addresses`")
+                .withMessageContaining("Customer");
+    }
+
+    @Test
+    void readsBackWhatWasWritten() {
+        Address address = new Address();
+        address.setStreet("S");
+        StructType schema = SchemaInference.ofClass(Address.class, Converters.none());
+
+        assertThat(Batches.one(Address.class, schema, address).getStreet()).isEqualTo("S");
+    }
+
+    /** Has no constructor without arguments. */
+    public static final class Made {
+        private int x;
+
+        public Made(int x) {
+            this.x = x;
+        }
+
+        public int getX() {
+            return x;
+        }
+
+        public void setX(int x) {
+            this.x = x;
+        }
+    }
+
+    /** Has a reference to its test. */
+    @SuppressWarnings("ClassCanBeStatic")
+    public final class Inner {
+        private int x;
+
+        public void setX(int x) {
+            this.x = x;
+        }
+
+        public int getX() {
+            return x;
+        }
+    }
+
+    /** Refuses what it is given. */
+    public static final class Refusing {
+        public void setX(int x) throws Exception {
+            Callable<Object> failure = () -> {
+                throw new java.io.IOException("refused " + x);
+            };
+            failure.call();
+        }
+    }
+
+    @Test
+    void saysWhyOneCannotBeMade() {
+        StructType schema = StructType.of().add("x", DataTypes.IntegerType);
+
+        assertThatExceptionOfType(SparkIllegalArgumentException.class)
+                .isThrownBy(() -> Batches.read(Made.class, schema, List.of()))
+                .satisfies(e -> assertThat(e.getCondition()).isEqualTo("ENCODER_NOT_FOUND"))
+                .withMessageContaining("Made: it has no constructor without arguments");
+        assertThatExceptionOfType(SparkIllegalArgumentException.class)
+                .isThrownBy(() -> Batches.read(Inner.class, schema, List.of()))
+                .withMessageContaining("Inner: it is an inner class; make it static");
+        assertThatExceptionOfType(SparkException.class)
+                .isThrownBy(() -> Batches.one(Refusing.class, schema, Row.of(3)))
+                .withMessageContaining("java.io.IOException: refused 3");
+    }
+}
