@@ -70,16 +70,17 @@ public final class Dataset<T> {
      * @throws io.sparkex.errors.SparkRuntimeException when a row has a value that the object can't have
      */
     public List<T> collect() {
-        return objects(frame.plan());
+        return Collections.unmodifiableList(objects(frame.plan()));
     }
 
     /**
-     * Returns an object for each row; another name of {@link #collect()}, from Spark's Java API.
+     * Returns an object for each row as {@link #collect()} does, in a list that can be sorted and changed, as in Spark's
+     * Java API.
      *
-     * @return an unmodifiable list
+     * @return a new list
      */
     public List<T> collectAsList() {
-        return collect();
+        return objects(frame.plan());
     }
 
     /**
@@ -110,17 +111,18 @@ public final class Dataset<T> {
      * @throws AnalysisException for a negative number
      */
     public List<T> take(int num) {
-        return objects(frame.limit(num).plan());
+        return Collections.unmodifiableList(takeAsList(num));
     }
 
     /**
-     * Returns the objects of the first rows; another name of {@link #take(int)}, from Spark's Java API.
+     * Returns the objects of the first rows as {@link #take(int)} does, in a list that can be sorted and changed, as in
+     * Spark's Java API.
      *
      * @param num how many at most
-     * @return an unmodifiable list
+     * @return a new list
      */
     public List<T> takeAsList(int num) {
-        return take(num);
+        return objects(frame.limit(num).plan());
     }
 
     /**
@@ -157,7 +159,7 @@ public final class Dataset<T> {
         try (DatasetIterator<T> iterator = iterator(rows)) {
             iterator.forEachRemaining(objects::add);
         }
-        return Collections.unmodifiableList(objects);
+        return objects;
     }
 
     private DatasetIterator<T> iterator(PlanNode rows) {

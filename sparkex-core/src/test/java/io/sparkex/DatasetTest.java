@@ -134,7 +134,10 @@ class DatasetTest {
 
         assertThat(lines.collect()).isEqualTo(lines(0, 25));
         assertThat(lines.collectAsList()).isEqualTo(lines(0, 25));
+        lines.collectAsList().clear();
+        lines.takeAsList(2).clear();
         assertThatThrownBy(() -> lines.collect().clear()).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> lines.take(2).clear()).isInstanceOf(UnsupportedOperationException.class);
         assertThat(lines.toDF().executionInfo().map(ExecutionInfo::operationId)).isPresent();
         assertThat(spark.range(0, 0, 1, 4).as(Line.class).collect()).isEmpty();
         spark.close();
