@@ -1,9 +1,12 @@
 package io.sparkex;
 
 import io.sparkex.errors.SparkIllegalArgumentException;
+import io.sparkex.internal.arrow.LocalValue;
 import io.sparkex.internal.expression.CallEncoder;
 import io.sparkex.internal.expression.LiteralEncoder;
 import io.sparkex.internal.expression.NameEncoder;
+import io.sparkex.internal.expression.TypedLiterals;
+import io.sparkex.types.DataType;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,14 @@ final class SpecialFunctions {
                             + " value with `lit`.");
         }
         return new Column(LiteralEncoder.encode(value));
+    }
+
+    static Column typedLit(@Nullable Object value, DataType type) {
+        if (value instanceof Column column) {
+            return column;
+        }
+        TypedLiterals.check(Arguments.notNull("type", type));
+        return new Column(TypedLiterals.encode(LocalValue.of(value, type), type));
     }
 
     static Column expr(String sql) {

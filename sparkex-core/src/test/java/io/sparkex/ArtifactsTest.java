@@ -34,6 +34,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -92,6 +93,7 @@ class ArtifactsTest {
     }
 
     @Test
+    @DisplayName("AR-001")
     void aSmallFileIsABatchOfOne() throws IOException {
         String jar = file("small.jar", 787);
         spark.addArtifact(jar);
@@ -106,6 +108,7 @@ class ArtifactsTest {
 
     @ParameterizedTest
     @CsvSource({"384581, 12, 24133", "32769, 2, 1", "65536, 2, 32768"})
+    @DisplayName("AR-002 AR-004")
     void aLargeFileComesInChunks(int size, int chunks, int last) throws IOException {
         byte[] bytes = Files.readAllBytes(Path.of(file("large.jar", size)));
         spark.addArtifact(folder.resolve("large.jar").toString());
@@ -152,6 +155,27 @@ class ArtifactsTest {
                         List.of("jars/g.jar"));
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "AR-005 two small ones, 787 787, 2",
+        "AR-006 small large small small, 787 384581 787 787, 1 CCCCCCCCCCCC 2",
+        "AR-008 exactly the limit, 16384 16384, 2",
+        "one byte more, 16384 16385, 1 1"
+    })
+    void filesArePackedInTheirOrder(String row, String sizes, String requests) throws IOException {
+        List<String> files = new ArrayList<>();
+        for (String size : sizes.split(" ")) {
+            files.add(file(files.size() + ".jar", Integer.parseInt(size)));
+        }
+        spark.addArtifacts(files.toArray(String[]::new));
+
+        StringBuilder seen = new StringBuilder();
+        for (AddArtifactsRequest request : uploaded()) {
+            seen.append(request.hasBatch() ? " " + request.getBatch().getArtifactsCount() + " " : "C");
+        }
+        assertThat(seen.toString().strip().replace("  ", " ")).as(row).isEqualTo(requests);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {10, 40_000})
     void aFileThatChangesItsSizeMeanwhileIsAnError(int size) throws IOException {
@@ -179,6 +203,7 @@ class ArtifactsTest {
     }
 
     @Test
+    @DisplayName("AR-009")
     void anEmptyFileIsSentAsWell() throws IOException {
         spark.addArtifacts(ArtifactKind.FILE, file("empty.txt", 0));
 
@@ -190,6 +215,7 @@ class ArtifactsTest {
     }
 
     @Test
+    @DisplayName("AR-010")
     void everyRequestNamesTheSessionAndTheUser() throws IOException {
         spark.addArtifacts(file("a.jar", 70_000), file("b.jar", 5));
 
@@ -208,6 +234,7 @@ class ArtifactsTest {
     }
 
     @Test
+    @DisplayName("AR-019")
     void nothingIsSentWhenOneFileIsMissing() throws IOException {
         String there = file("there.jar", 3);
 
@@ -219,6 +246,7 @@ class ArtifactsTest {
     }
 
     @Test
+    @DisplayName("AR-027")
     void bytesInMemoryAreTakenAsTheyAreNow() {
         byte[] bytes = {1, 2, 3};
         spark.addArtifact(bytes, "sub/package/A.class");
@@ -254,6 +282,7 @@ class ArtifactsTest {
     }
 
     @Test
+    @DisplayName("AR-030")
     void aDamagedArtifactIsAnError() throws IOException {
         server.answer(
                 AddArtifactsRequest.class,
@@ -325,6 +354,7 @@ class ArtifactsTest {
     }
 
     @Test
+    @DisplayName("AR-022")
     void bytesAreCachedUnderTheirHash() {
         byte[] bytes = "Hello, World!".getBytes(StandardCharsets.UTF_8);
         String hash = spark.client().cacheArtifact(bytes);
@@ -344,6 +374,7 @@ class ArtifactsTest {
     }
 
     @Test
+    @DisplayName("AR-023")
     void bytesThatTheServerHasAreNotSent() {
         server.answer(
                 ArtifactStatusesRequest.class,

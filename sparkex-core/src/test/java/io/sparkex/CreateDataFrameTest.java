@@ -33,10 +33,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -45,7 +47,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Local data as the server sees it. Scenarios LR-001 to LR-034. */
+/** Local data as the server sees it. Scenarios LR-001 to LR-034 and SD-018. */
 @Timeout(60)
 class CreateDataFrameTest {
     private static final StructType SCHEMA =
@@ -225,6 +227,45 @@ class CreateDataFrameTest {
         assertThat(questions()).isEqualTo(before);
     }
 
+    @Test
+    @DisplayName("SD-018")
+    void aMapHasNoNullForAKey() {
+        List<Row> rows = List.of(Row.of(Collections.singletonMap(null, 1)));
+        StructType schema =
+                StructType.of().add("m", DataTypes.createMapType(DataTypes.StringType, DataTypes.IntegerType));
+
+        assertThatThrownBy(() -> spark.createDataFrame(rows, schema))
+                .isInstanceOf(SparkIllegalArgumentException.class)
+                .hasMessageContaining("[NOT_NULL_ASSERT_VIOLATION]")
+                .hasMessageContaining("row 0, column m.key");
+        assertThat(questions()).isEqualTo(before);
+    }
+
+    record WithThread(int id, Thread thread) {}
+
+    @Test
+    void classesThatNoColumnHoldsAreRefusedBeforeAnyRpc() {
+        Thread thread = Thread.currentThread();
+        StructType texts = StructType.of().add("s", DataTypes.StringType);
+
+        for (ThrowingCallable create : List.<ThrowingCallable>of(
+                () -> spark.createDataFrame(List.of(List.of(1, thread))),
+                () -> spark.createDataFrame(List.of(List.of(Map.of("k", List.of(thread))))),
+                () -> spark.createDataFrame(List.of(new WithThread(1, thread))),
+                () -> spark.createDataFrame(List.of(), WithThread.class),
+                () -> spark.createDataFrame(List.<WithThread>of().iterator(), WithThread.class))) {
+            assertThatThrownBy(create)
+                    .isInstanceOf(SparkIllegalArgumentException.class)
+                    .hasMessageContaining("[UNSUPPORTED_DATA_TYPE]")
+                    .hasMessageContaining("java.lang.Thread");
+        }
+        assertThatThrownBy(() -> spark.createDataFrame(List.of(List.of(thread)), texts))
+                .isInstanceOf(SparkIllegalArgumentException.class)
+                .hasMessageContaining("[INVALID_EXTERNAL_TYPE]")
+                .hasMessageContaining("of class java.lang.Thread");
+        assertThat(questions()).isEqualTo(before);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {9, 10})
     @DisplayName("LR-022")
@@ -294,6 +335,7 @@ class CreateDataFrameTest {
     }
 
     @Test
+    @DisplayName("AR-025")
     void whatTheServerHasIsNotSent() {
         settings(Map.of(THRESHOLD, "1"));
         server.answerAll(ArtifactStatusesRequest.class, request -> {

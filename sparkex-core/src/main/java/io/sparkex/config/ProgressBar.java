@@ -7,10 +7,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Draws the progress of operations as a line of text that is drawn over itself and cleared at the end. Best on a terminal
+ * Draws the progress of operations and uploads as a line of text that is drawn over itself and cleared at the end. Best on a terminal
  * that nothing else prints to meanwhile; operations that run at the same time take turns on the line. Thread-safe. PySpark:
  * {@code Progress}.
  *
@@ -54,9 +55,30 @@ public final class ProgressBar implements ProgressHandler {
         long completed =
                 stages.stream().mapToLong(StageProgress::numCompletedTasks).sum();
         long bytes = stages.stream().mapToLong(StageProgress::numBytesRead).sum();
-        drawn.compute(operationId, (id, before) -> {
+        draw(operationId, nanos -> line(completed, tasks, inflightTasks, nanos, bytes));
+    }
+
+    @Override
+    public void onUpload(UploadProgress progress) {
+        String upload = Thread.currentThread().toString();
+        if (progress.done()) {
+            clear(drawn.remove(upload));
+            return;
+        }
+        String total = progress.totalBytes().isPresent()
+                ? " of " + size(progress.totalBytes().getAsLong())
+                : "";
+        draw(
+                upload,
+                nanos -> "Uploaded " + size(progress.sentBytes()) + total + " ("
+                        + Duration.ofNanos(nanos).toSeconds() + "s)");
+    }
+
+    /** Draws a line, which may say for how long something has been going on. */
+    private void draw(String what, LongFunction<String> text) {
+        drawn.compute(what, (id, before) -> {
             long start = before == null ? System.nanoTime() : before.startNanos();
-            String line = line(completed, tasks, inflightTasks, System.nanoTime() - start, bytes);
+            String line = text.apply(System.nanoTime() - start);
             output.print("\r" + line);
             output.flush();
             return new Drawn(start, Math.max(line.length(), before == null ? 0 : before.length()));

@@ -3,7 +3,7 @@ package io.sparkex.config;
 import java.util.List;
 
 /**
- * Told how far operations are. PySpark: {@code ProgressHandler}.
+ * Told how far operations and uploads are. PySpark: {@code ProgressHandler}.
  *
  * @since 0.1.0
  */
@@ -20,4 +20,14 @@ public interface ProgressHandler {
      * @param done whether the operation has ended
      */
     void onProgress(List<StageProgress> stages, long inflightTasks, String operationId, boolean done);
+
+    /**
+     * An upload went on or ended: of the artifacts of one call, or of the data of one {@code createDataFrame} that is too much
+     * for the plan. Called after each MiB or so, and once with {@code done} true at the end; not at all when the server had
+     * everything. Called on the thread that uploads; what it throws fails the call. Does nothing by default. Not in PySpark.
+     *
+     * @param progress how far it is
+     * @since 0.1.0
+     */
+    default void onUpload(UploadProgress progress) {}
 }

@@ -308,6 +308,29 @@ public final class StructType implements DataType, Iterable<StructField> {
         System.out.println(treeString());
     }
 
+    /**
+     * Returns the schema with everything that may be NULL: columns, fields, elements of arrays and values of maps.
+     *
+     * @return a schema of the same names, types and metadata
+     */
+    public StructType toNullable() {
+        return (StructType) nullable(this);
+    }
+
+    private static DataType nullable(DataType type) {
+        if (type instanceof StructType struct) {
+            return StructType.of(struct.fields.stream()
+                    .map(field -> new StructField(field.name(), nullable(field.dataType()), true, field.metadata()))
+                    .toList());
+        }
+        if (type instanceof ArrayType array) {
+            return new ArrayType(nullable(array.elementType()), true);
+        }
+        return type instanceof MapType map
+                ? new MapType(nullable(map.keyType()), nullable(map.valueType()), true)
+                : type;
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof StructType struct && struct.fields.equals(fields);

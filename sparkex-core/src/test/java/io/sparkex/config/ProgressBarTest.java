@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class ProgressBarTest {
@@ -30,6 +31,19 @@ class ProgressBarTest {
         bar.onProgress(List.of(), 0, "a", true);
 
         assertThat(drawn()).isEqualTo("\r" + " ".repeat(length) + "\r");
+    }
+
+    @Test
+    void drawsHowMuchWasUploadedAndClearsTheLine() {
+        bar.onUpload(new UploadProgress(5 << 20, OptionalLong.of(30 << 20), false));
+        bar.onUpload(new UploadProgress(6 << 20, OptionalLong.empty(), false));
+
+        assertThat(drawn()).isEqualTo("\rUploaded 5.0 MiB of 30.0 MiB (0s)\rUploaded 6.0 MiB (0s)");
+        bytes.reset();
+
+        bar.onUpload(new UploadProgress(30 << 20, OptionalLong.of(30 << 20), true));
+
+        assertThat(drawn()).isEqualTo("\r" + " ".repeat("Uploaded 5.0 MiB of 30.0 MiB (0s)".length()) + "\r");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class DataTypeTest {
@@ -48,10 +49,17 @@ class DataTypeTest {
     }
 
     @Test
+    @DisplayName("TY-066")
     void everyTypeComesBackFromItsJson() {
         for (DataType type : ALL) {
             assertThat(DataType.fromJson(type.json())).isEqualTo(type);
         }
+    }
+
+    @Test
+    void intervalsHaveTheFieldsThatSparkTakesByDefault() {
+        assertThat(DataTypes.createDayTimeIntervalType().sql()).isEqualTo("INTERVAL DAY TO SECOND");
+        assertThat(DataTypes.createYearMonthIntervalType().sql()).isEqualTo("INTERVAL YEAR TO MONTH");
     }
 
     @Test

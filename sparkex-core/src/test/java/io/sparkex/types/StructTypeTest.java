@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class StructTypeTest {
@@ -142,5 +143,23 @@ class StructTypeTest {
         assertThatThrownBy(() -> StructType.fromJson(json)).hasMessageContaining("INVALID_JSON_DATA_TYPE");
         assertThatThrownBy(() -> StructType.fromJson(json.replace("icu.", "other.")))
                 .hasMessageContaining("COLLATION_INVALID_PROVIDER");
+    }
+
+    @Test
+    void everythingMayBeNullAfterToNullable() {
+        Metadata metadata = Metadata.of(Map.of("k", 1));
+        DataType inner = StructType.of().add("x", DataTypes.LongType, false);
+        StructType strict = StructType.of()
+                .add("a", DataTypes.createArrayType(inner, false), false, metadata)
+                .add("m", DataTypes.createMapType(inner, inner, false), false);
+
+        StructType nullable = strict.toNullable();
+
+        DataType loose = StructType.of().add("x", DataTypes.LongType);
+        assertThat(nullable)
+                .isEqualTo(StructType.of()
+                        .add("a", DataTypes.createArrayType(loose, true), true, metadata)
+                        .add("m", DataTypes.createMapType(loose, loose, true)));
+        assertThat(nullable.toNullable()).isEqualTo(nullable);
     }
 }

@@ -68,7 +68,7 @@ class RegistryTest {
     private static final Set<String> ARGUMENTS_OF_SPARK = Set.of("lag.ignoreNulls", "lead.ignoreNulls");
 
     /** Names of functions that Spark's Java API has, and neither PySpark nor a server. */
-    private static final Set<String> NAMES_OF_SPARK = Set.of("callUDF", "monotonicallyIncreasingId");
+    private static final Set<String> NAMES_OF_SPARK = Set.of("callUDF", "monotonicallyIncreasingId", "typedLit");
 
     /** Functions with forms that PySpark takes by keyword only. */
     private static final Set<String> BY_KEYWORD = Set.of(

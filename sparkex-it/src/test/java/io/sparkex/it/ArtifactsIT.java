@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.sparkex.SparkSession;
 import io.sparkex.errors.SparkException;
 import io.sparkex.errors.SparkRuntimeException;
+import io.sparkex.it.faults.FaultProxy;
+import io.sparkex.it.server.ServerUnderTest;
 import io.sparkex.it.server.WithSpark;
 import io.sparkex.options.ArtifactKind;
 import java.io.IOException;
@@ -13,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -114,5 +117,24 @@ final class ArtifactsIT {
             one.addArtifacts(ArtifactKind.FILE, file("x2.txt", "content"));
             other.addArtifacts(ArtifactKind.FILE, file("x2.txt", "other content"));
         }
+    }
+
+    @Test
+    void anUploadThatIsCutOffArrivesAsAWhole(ServerUnderTest server) throws IOException {
+        byte[] content = new byte[3_000_000];
+        new Random(1).nextBytes(content);
+        Path file = Files.write(folder.resolve("cut.bin"), content);
+        Path target = folder.resolve("arrived.bin");
+        try (FaultProxy proxy = new FaultProxy(server.plainRemote());
+                SparkSession session =
+                        SparkSession.builder().remote(proxy.remote()).create()) {
+            session.conf().set(ALLOWED, "true");
+            proxy.cutAfterUp(1_000_000);
+            session.copyFromLocalToFs(file.toString(), target.toString());
+
+            assertThat(proxy.cuts()).isEqualTo(1);
+            assertThat(proxy.bytesUp()).isGreaterThan(3_500_000);
+        }
+        assertThat(target).hasBinaryContent(content);
     }
 }

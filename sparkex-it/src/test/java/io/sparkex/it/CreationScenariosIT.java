@@ -314,9 +314,28 @@ final class CreationScenariosIT {
     }
 
     @Test
+    @DisplayName("cr-049")
+    void aFrameWithoutColumnsHasItsRows() {
+        assertThat(spark.sql("SELECT 1 a").select(new Column[0]).count()).isEqualTo(1);
+    }
+
+    @Test
     @DisplayName("cr-051")
     void textIsAnyText() {
         assertRows(spark.createDataFrame(one("数\n\t\"q\""), "v string"), "v string", Row.of("数\n\t\"q\""));
+    }
+
+    @Test
+    @DisplayName("TY-044")
+    void variantsArriveByteByByte() {
+        VariantValue five = VariantValue.of(new byte[] {0x0C, 0x05}, new byte[] {0x01, 0x00, 0x00});
+
+        assertRows(
+                spark.createDataFrame(List.of(Row.of(five), Row.of((Object) null)), "v variant")
+                        .selectExpr("to_json(v) AS j"),
+                "j string",
+                Row.of("5"),
+                Row.of((Object) null));
     }
 
     @Test
@@ -330,6 +349,7 @@ final class CreationScenariosIT {
     }
 
     @Test
+    @DisplayName("TY-055")
     void shapesArriveWhereTheServerAllowsThem() {
         byte[] point = new byte[21];
         point[0] = 1;
@@ -340,6 +360,9 @@ final class CreationScenariosIT {
             Row row = Row.of(Geometry.of(point, 4326), Geography.of(point, 4326));
 
             assertThat(session.createDataFrame(List.of(row), schema).collect()).containsExactly(row);
+            List<Row> anySystem = List.of(Row.of(Geometry.of(point, 4326)), Row.of(Geometry.of(point, 0)));
+            assertThat(session.createDataFrame(anySystem, "g geometry(any)").collect())
+                    .isEqualTo(anySystem);
         }
     }
 }

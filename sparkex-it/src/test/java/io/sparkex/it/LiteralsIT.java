@@ -3,9 +3,16 @@ package io.sparkex.it;
 import static io.sparkex.functions.lit;
 import static io.sparkex.it.Failures.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.grpc.StatusRuntimeException;
 import io.sparkex.SparkSession;
+import io.sparkex.connect.proto.Plan;
+import io.sparkex.connect.proto.Range;
+import io.sparkex.connect.proto.Relation;
 import io.sparkex.errors.AnalysisException;
+import io.sparkex.it.faults.RawOperation;
+import io.sparkex.it.server.ServerUnderTest;
 import io.sparkex.it.server.WithSpark;
 import io.sparkex.types.Geography;
 import io.sparkex.types.Geometry;
@@ -18,6 +25,7 @@ import java.time.LocalTime;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What is sent as a literal comes back as it was, from a column and, where the server takes it, from SQL. */
@@ -107,6 +115,27 @@ final class LiteralsIT {
             for (Object shape : List.of(Geometry.of(point, 0), Geometry.of(point, 3857), Geography.of(point, 4326))) {
                 comesBackAsAColumn(session, shape);
             }
+        }
+    }
+
+    /** The protocol has a shorter form of arrays of numbers and texts, which the server sends and does not read. */
+    @Test
+    void aSpecializedArrayIsNoLiteralForTheServer(ServerUnderTest server) {
+        Plan.Builder plan = Plan.newBuilder();
+        plan.getRootBuilder()
+                .getProjectBuilder()
+                .setInput(Relation.newBuilder()
+                        .setRange(Range.newBuilder().setEnd(1).setStep(1)))
+                .addExpressionsBuilder()
+                .getLiteralBuilder()
+                .getSpecializedArrayBuilder()
+                .getIntsBuilder()
+                .addValues(1);
+        try (RawOperation raw = RawOperation.inNewSession(server.plainRemote())) {
+            assertThatExceptionOfType(StatusRuntimeException.class)
+                    .isThrownBy(() -> raw.execute(UUID.randomUUID().toString(), plan.build())
+                            .next())
+                    .withMessageContaining("Unsupported Literal Type: SPECIALIZED_ARRAY");
         }
     }
 }

@@ -37,7 +37,19 @@ public final class ArrowBatchWriter {
      */
     public static ArrowBatchWriter of(
             StructType schema, Supplier<ZoneId> zone, boolean largeOffsets, Converters converters) {
-        return new ArrowBatchWriter(schema, new WriteContext(zone, largeOffsets, converters));
+        return new ArrowBatchWriter(schema, new WriteContext(zone, largeOffsets, converters, false));
+    }
+
+    /** A writer for one row with one value, in which no time zone and no conversion of an application is known. */
+    static ArrowBatchWriter ofLiteral(StructType schema) {
+        return new ArrowBatchWriter(schema, new WriteContext(ArrowBatchWriter::noZone, false, Converters.none(), true));
+    }
+
+    private static ZoneId noZone() {
+        throw new SparkIllegalArgumentException(
+                "INVALID_EXTERNAL_TYPE",
+                "A LocalDateTime is a point in time only in the time zone of a session, which a literal does not know."
+                        + " Give an Instant, or cast a literal of timestamp_ntz to timestamp.");
     }
 
     /**

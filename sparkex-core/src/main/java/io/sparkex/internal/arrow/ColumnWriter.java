@@ -167,7 +167,7 @@ abstract class ColumnWriter {
     }
 
     final String place() {
-        return "In row " + target.context.row() + ", column " + target.path;
+        return "In " + target.context.place(target.path);
     }
 
     private static String shown(Object value) {

@@ -97,7 +97,8 @@ final class FieldsWriter {
     }
 
     private String place() {
-        return "Row " + context.row() + (path.isEmpty() ? "" : ", column " + path);
+        String place = context.place(path);
+        return Character.toUpperCase(place.charAt(0)) + place.substring(1);
     }
 
     private void checkKeys(Map<?, ?> map) {

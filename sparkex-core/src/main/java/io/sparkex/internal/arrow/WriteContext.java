@@ -9,12 +9,15 @@ final class WriteContext {
     private final Supplier<ZoneId> zone;
     private final boolean largeOffsets;
     private final Converters converters;
+    private final boolean literal;
     private long row;
 
-    WriteContext(Supplier<ZoneId> zone, boolean largeOffsets, Converters converters) {
+    /** For rows or, if it is a literal, for one value. */
+    WriteContext(Supplier<ZoneId> zone, boolean largeOffsets, Converters converters, boolean literal) {
         this.zone = zone;
         this.largeOffsets = largeOffsets;
         this.converters = converters;
+        this.literal = literal;
     }
 
     /** The conversions that the application has added. */
@@ -32,9 +35,12 @@ final class WriteContext {
         return largeOffsets;
     }
 
-    /** The number of the row that is being written, from 0. */
-    long row() {
-        return row;
+    /** Where a value stands that is being written; rows count from 0, and an empty path is a row as a whole. */
+    String place(String path) {
+        if (literal) {
+            return "a literal, its " + path;
+        }
+        return "row " + row + (path.isEmpty() ? "" : ", column " + path);
     }
 
     void nextRow() {

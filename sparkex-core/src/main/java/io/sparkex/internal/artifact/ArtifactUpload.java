@@ -99,6 +99,11 @@ public final class ArtifactUpload implements Iterator<AddArtifactsRequest>, Auto
         }
     }
 
+    /** The bytes of artifacts together. */
+    public static long size(List<Artifact> artifacts) {
+        return artifacts.stream().mapToLong(ArtifactUpload::size).sum();
+    }
+
     private static long size(Artifact artifact) {
         try {
             return artifact.content().size();

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -31,15 +32,27 @@ public final class ArtifactClient {
 
     /** Sends artifacts, all in one call; none, no call. */
     public void add(List<Artifact> artifacts) {
+        try (UploadReport report = session.progress().upload(OptionalLong.of(ArtifactUpload.size(artifacts)))) {
+            add(artifacts, report);
+        }
+    }
+
+    /** Starts to report an upload of more than one call, which nobody knows the size of. */
+    UploadReport report() {
+        return session.progress().upload(OptionalLong.empty());
+    }
+
+    private void add(List<Artifact> artifacts, UploadReport report) {
         if (artifacts.isEmpty()) {
             return;
         }
         AddArtifactsRequest header = session.requests().addArtifacts();
         AddArtifactsResponse answer = session.call("AddArtifacts", transport -> {
             try (ArtifactUpload upload = new ArtifactUpload(header, artifacts)) {
-                return transport.addArtifacts(upload);
+                return transport.addArtifacts(report.attempt(upload));
             }
         });
+        report.endCall();
         List<String> damaged = answer.getArtifactsList().stream()
                 .filter(summary -> !summary.getIsCrcSuccessful())
                 .map(ArtifactSummary::getName)
@@ -77,10 +90,10 @@ public final class ArtifactClient {
     }
 
     /** Has the server keep cached artifacts for the session; those are sent, in one call, that it does not have. */
-    public void cache(List<Artifact> artifacts) {
+    void cache(List<Artifact> artifacts, UploadReport report) {
         Map<String, Artifact> unique = new LinkedHashMap<>();
         artifacts.forEach(artifact -> unique.putIfAbsent(artifact.name(), artifact));
         existing(unique.keySet()).forEach(unique::remove);
-        add(List.copyOf(unique.values()));
+        add(List.copyOf(unique.values()), report);
     }
 }

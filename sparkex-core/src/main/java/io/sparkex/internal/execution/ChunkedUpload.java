@@ -13,11 +13,12 @@ import java.util.List;
  * Packs record batches into chunks, each an Arrow IPC stream, and uploads the chunks that the server does not have.
  * PySpark: {@code LocalRelation._serialize_table_chunks}, {@code SparkSession._cache_local_relation}.
  */
-final class ChunkedUpload {
+final class ChunkedUpload implements AutoCloseable {
     /** Of the heap, chunks that wait for their upload may fill this part. */
     private static final int HEAP_SHARE = 8;
 
     private final ArtifactClient artifacts;
+    private final UploadReport report;
     private final byte[] head;
     private final long chunkLimit;
     private final long uploadLimit;
@@ -31,6 +32,7 @@ final class ChunkedUpload {
     /** An upload whose first artifact is the schema; {@code head} begins every chunk. */
     ChunkedUpload(ArtifactClient artifacts, LocalDataSettings settings, String schemaJson, byte[] head) {
         this.artifacts = artifacts;
+        this.report = artifacts.report();
         this.head = head;
         this.chunkLimit = Math.min(settings.chunkBytes(), settings.batchBytes());
         this.uploadLimit = Math.min(settings.batchBytes(), Runtime.getRuntime().maxMemory() / HEAP_SHARE);
@@ -79,8 +81,14 @@ final class ChunkedUpload {
     }
 
     private void upload() {
-        artifacts.cache(waiting);
+        artifacts.cache(waiting, report);
         waiting.clear();
         waitingBytes = 0;
+    }
+
+    /** Nothing more is sent. */
+    @Override
+    public void close() {
+        report.close();
     }
 }

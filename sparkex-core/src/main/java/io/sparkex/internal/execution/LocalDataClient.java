@@ -62,9 +62,10 @@ public final class LocalDataClient {
         LocalDataSettings settings = LocalDataSettings.ask(config);
         ArrowBatchWriter writer =
                 ArrowBatchWriter.of(schema, settings::zoneId, settings.largeOffsets(), converters.get());
-        Sending sending = new Sending(schema, writer, settings);
-        rows.forEachRemaining(sending::add);
-        return sending.finish();
+        try (Sending sending = new Sending(schema, writer, settings)) {
+            rows.forEachRemaining(sending::add);
+            return sending.finish();
+        }
     }
 
     /**
@@ -106,7 +107,7 @@ public final class LocalDataClient {
     }
 
     /** The rows of one call on their way. */
-    private final class Sending {
+    private final class Sending implements AutoCloseable {
         private final StructType schema;
         private final ArrowBatchWriter writer;
         private final LocalDataSettings settings;
@@ -179,6 +180,13 @@ public final class LocalDataClient {
             collected.forEach(batch -> stream.add(UnsafeByteOperations.unsafeWrap(batch.message())));
             stream.add(UnsafeByteOperations.unsafeWrap(ArrowBatchWriter.endMessage()));
             return new LocalData.Inline(ByteString.copyFrom(stream));
+        }
+
+        @Override
+        public void close() {
+            if (upload != null) {
+                upload.close();
+            }
         }
     }
 

@@ -5,9 +5,10 @@ import io.sparkex.config.StageProgress;
 import io.sparkex.connect.proto.ExecutePlanResponse;
 import io.sparkex.connect.proto.ExecutePlanResponse.ExecutionProgress;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArraySet;
 
-/** Who wants to know how far the operations of a session are. Thread-safe. PySpark: {@code Progress}. */
+/** Who wants to know how far the operations and uploads of a session are. Thread-safe. PySpark: {@code Progress}. */
 public final class ProgressHandlers {
     private final CopyOnWriteArraySet<ProgressHandler> handlers = new CopyOnWriteArraySet<>();
 
@@ -26,6 +27,11 @@ public final class ProgressHandlers {
     /** Starts to report one operation; for one thread. */
     Report report(String operationId) {
         return new Report(operationId);
+    }
+
+    /** Starts to report one upload, of so many bytes if that is known; for one thread. */
+    UploadReport upload(OptionalLong totalBytes) {
+        return new UploadReport(handlers, totalBytes);
     }
 
     /** The progress of one operation. */

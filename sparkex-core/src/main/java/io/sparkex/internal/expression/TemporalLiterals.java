@@ -19,6 +19,16 @@ final class TemporalLiterals {
 
     private static final int NANOS_PER_MICRO = 1_000;
 
+    /** Between the last day of the Julian calendar and the first of the Gregorian one. */
+    private static final LocalDate JULIAN_END = LocalDate.of(1582, 10, 4);
+
+    private static final LocalDate GREGORIAN_START = LocalDate.of(1582, 10, 15);
+
+    /** When it is one of the days between in some zone of the world. */
+    private static final Instant BETWEEN_START = Instant.parse("1582-10-04T06:00:00Z");
+
+    private static final Instant BETWEEN_END = Instant.parse("1582-10-15T18:00:00Z");
+
     private TemporalLiterals() {}
 
     /** Sets the value when it is one of the classes known here, and says whether it is. */
@@ -26,7 +36,7 @@ final class TemporalLiterals {
         if (value instanceof LocalDate v) {
             literal.setDate(days(v));
         } else if (value instanceof Instant v) {
-            literal.setTimestamp(micros(v));
+            literal.setTimestamp(timestamp(v));
         } else if (value instanceof LocalDateTime v) {
             literal.setTimestampNtz(micros(v.toInstant(ZoneOffset.UTC)));
         } else if (value instanceof LocalTime v) {
@@ -55,6 +65,9 @@ final class TemporalLiterals {
     }
 
     private static int days(LocalDate value) {
+        if (value.isAfter(JULIAN_END) && value.isBefore(GREGORIAN_START)) {
+            throw betweenCalendars(value, "date");
+        }
         long days = value.toEpochDay();
         if (days != (int) days) {
             throw notRepresentable(value + " is beyond what a date in days can hold.");
@@ -81,6 +94,13 @@ final class TemporalLiterals {
         return (int) months;
     }
 
+    private static long timestamp(Instant value) {
+        if (!value.isBefore(BETWEEN_START) && value.isBefore(BETWEEN_END)) {
+            throw betweenCalendars(value, "timestamp");
+        }
+        return micros(value);
+    }
+
     private static long micros(Instant value) {
         return micros(value, value.getEpochSecond(), value.getNano());
     }
@@ -99,6 +119,13 @@ final class TemporalLiterals {
             throw notRepresentable("Times and intervals hold microseconds, but " + value + " is finer. Truncate it"
                     + " first, for instance with truncatedTo(ChronoUnit.MICROS).");
         }
+    }
+
+    /** The server reads literals through classes of java.sql, whose calendar lacks these days. */
+    private static SparkIllegalArgumentException betweenCalendars(Object value, String type) {
+        return notRepresentable("Spark 4.1 moves literals between 1582-10-04 and 1582-10-15 by days, and " + value
+                + " is there. Cast a text, such as lit(\"" + value + "\").cast(\"" + type
+                + "\"), or take it from a column.");
     }
 
     private static SparkIllegalArgumentException notRepresentable(String message) {

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +36,7 @@ class ArtifactNamesTest {
     }
 
     @Test
+    @DisplayName("AR-011")
     void keepTheLastPartOfThePathAlone() throws IOException {
         String path = file("b/c.jar");
 
@@ -58,11 +60,13 @@ class ArtifactNamesTest {
         "x.tgz, ARCHIVE, archives/x.tgz",
         "x.tar, ARCHIVE, archives/x.tar",
     })
+    @DisplayName("AR-012 AR-015 AR-026")
     void tellTheKind(String file, ArtifactKind kind, String name) throws IOException {
         assertThat(name(file(file), kind)).isEqualTo(name);
     }
 
     @Test
+    @DisplayName("AR-013")
     void giveAnArchiveAFolderOfItsOwn() throws IOException {
         String path = file("x.zip");
 
@@ -71,6 +75,7 @@ class ArtifactNamesTest {
     }
 
     @Test
+    @DisplayName("AR-020")
     void takeAHashInAPathForWhatItIsUnlessItIsAnArchiveWithAnAlias() throws IOException {
         String path = file("a#b/x.zip");
         String escaped = Path.of(path).toUri().toString();
@@ -85,6 +90,7 @@ class ArtifactNamesTest {
 
     @ParameterizedTest
     @CsvSource({"x.unknown, ", "x.py, ", "x.txt, PYFILE", "x.gz, ARCHIVE"})
+    @DisplayName("AR-016")
     void refuseOtherKinds(String file, ArtifactKind kind) throws IOException {
         String path = file(file);
 
@@ -97,6 +103,7 @@ class ArtifactNamesTest {
     }
 
     @Test
+    @DisplayName("AR-017")
     void refuseOtherSchemes() {
         assertThatExceptionOfType(SparkUnsupportedOperationException.class)
                 .isThrownBy(() -> name("https://h/y.jar", null))
@@ -121,6 +128,7 @@ class ArtifactNamesTest {
     }
 
     @Test
+    @DisplayName("AR-026 AR-027")
     void areGivenToContentByItsTarget() {
         Content content = new Content.OfBytes(new byte[3]);
 
@@ -132,6 +140,7 @@ class ArtifactNamesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/etc/A.class", "../A.class", "a/../../A.class"})
+    @DisplayName("AR-033")
     void refuseATargetThatLeadsOutOfItsFolder(String target) {
         assertThatExceptionOfType(SparkIllegalArgumentException.class)
                 .isThrownBy(() -> ArtifactNames.named(target, new Content.OfBytes(new byte[3])))
@@ -142,12 +151,14 @@ class ArtifactNamesTest {
     }
 
     @Test
+    @DisplayName("AR-039")
     void addNoSlashToADestination() throws IOException {
         assertThat(ArtifactNames.forwarded(file("x"), "/d/f").name()).isEqualTo("forward_to_fs/d/f");
     }
 
     @ParameterizedTest
     @CsvSource({"file:/d/f, NO_SCHEMA_AND_DRIVER_DEFAULT_SCHEME", "d/f, VALUE_NOT_ALLOWED"})
+    @DisplayName("AR-040")
     void refuseADestinationThatIsNoPath(String destination, String condition) throws IOException {
         String file = file("x");
 

@@ -102,6 +102,25 @@ class LiteralEncoderTest {
     }
 
     @Test
+    void refusesTheDaysBetweenTheCalendarsThatTheServerWouldMove() {
+        for (Object value : List.of(
+                LocalDate.of(1582, 10, 5),
+                LocalDate.of(1582, 10, 14),
+                Instant.parse("1582-10-04T06:00:00Z"),
+                Instant.parse("1582-10-15T17:59:59Z"))) {
+            refuses(value, "VALUE_NOT_REPRESENTABLE");
+        }
+        for (Object value : List.of(
+                LocalDate.of(1582, 10, 4),
+                LocalDate.of(1582, 10, 15),
+                LocalDateTime.of(1582, 10, 10, 0, 0),
+                Instant.parse("1582-10-04T05:59:59Z"),
+                Instant.parse("1582-10-15T18:00:00Z"))) {
+            assertThat(literal(value).hasNull()).isFalse();
+        }
+    }
+
+    @Test
     void makesArraysOfPrimitives() {
         assertThat(LiteralEncoder.encode(new int[] {1, 2}).proto().getUnresolvedFunction())
                 .satisfies(call -> {

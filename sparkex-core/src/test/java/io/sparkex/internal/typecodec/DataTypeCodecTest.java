@@ -11,6 +11,7 @@ import io.sparkex.internal.json.JsonReader;
 import io.sparkex.types.DataTypes;
 import io.sparkex.types.DayTimeIntervalType;
 import io.sparkex.types.DecimalType;
+import io.sparkex.types.GeometryType;
 import io.sparkex.types.StringType;
 import io.sparkex.types.StructType;
 import io.sparkex.types.TimeType;
@@ -23,6 +24,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class DataTypeCodecTest {
@@ -54,6 +56,7 @@ class DataTypeCodecTest {
     }
 
     @Test
+    @DisplayName("TY-067")
     void decodesWhatPySparkEncodes() throws IOException {
         for (Map<?, ?> golden : golden()) {
             StructType schema = StructType.fromJson((String) golden.get("json"));
@@ -64,6 +67,7 @@ class DataTypeCodecTest {
     }
 
     @Test
+    @DisplayName("TY-008 TY-070")
     void missingParametersTakeTheDefaultsOfSpark() {
         DataType.Builder type = DataType.newBuilder();
 
@@ -84,6 +88,17 @@ class DataTypeCodecTest {
         assertThat(DataTypeCodec.decode(type.setYearMonthInterval(type.getYearMonthIntervalBuilder())
                         .build()))
                 .isEqualTo(new YearMonthIntervalType());
+    }
+
+    @Test
+    @DisplayName("TY-069")
+    void readsAGeometryOfAnySystem() {
+        DataType any = DataType.newBuilder()
+                .setGeometry(DataType.Geometry.newBuilder().setSrid(-1))
+                .build();
+
+        assertThat(DataTypeCodec.decode(any)).isEqualTo(new GeometryType(-1));
+        assertThat(DataTypeCodec.decode(any).simpleString()).isEqualTo("geometry(any)");
     }
 
     @Test

@@ -3,11 +3,13 @@ package io.sparkex.it.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.sparkex.DataFrame;
 import io.sparkex.SparkSession;
 import io.sparkex.errors.SessionClosedException;
 import io.sparkex.it.server.ServerUnderTest;
 import io.sparkex.it.server.WithSpark;
 import io.sparkex.local.LocalSparkServer;
+import io.sparkex.types.DataTypes;
 import io.sparkex.types.Row;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -19,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -65,6 +68,8 @@ final class ServerDeathIT {
                     .retryPolicies(Patience.small())
                     .create();
             assertThat(spark.sql("SELECT 1").collect()).containsExactly(Row.of(1));
+            DataFrame local =
+                    spark.createDataFrame(IntStream.range(0, 200_000).boxed().iterator(), DataTypes.IntegerType);
             CountDownLatch working = new CountDownLatch(1);
             spark.registerProgressHandler((stages, inflightTasks, operationId, done) -> {
                 if (inflightTasks > 0) {
@@ -88,6 +93,7 @@ final class ServerDeathIT {
 
                 assertThat(failure).isInstanceOf(SessionClosedException.class);
                 assertThat(spark.isStopped()).isTrue();
+                assertThat(catchThrowable(local::count)).isInstanceOf(SessionClosedException.class);
                 spark.stop();
                 try (SparkSession next = SparkSession.builder().remote(remote).create()) {
                     assertThat(next.sql("SELECT 2").collect()).containsExactly(Row.of(2));

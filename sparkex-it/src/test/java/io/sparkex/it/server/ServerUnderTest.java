@@ -17,6 +17,9 @@ import org.junit.jupiter.api.Assumptions;
  * 4.1.1 from PyPI, or else, without Python, the Maven artifacts that {@code sparkex-local} fetches.
  */
 public final class ServerUnderTest implements AutoCloseable {
+    /** The time zone of the server's JVM. */
+    public static final String ZONE = "Asia/Kathmandu";
+
     private static final Path MODULE =
             Path.of(System.getProperty("basedir", "")).toAbsolutePath().normalize();
 
@@ -82,7 +85,9 @@ public final class ServerUnderTest implements AutoCloseable {
                 .config(
                         "spark.checkpoint.dir",
                         MODULE.resolve("target/checkpoints").toString())
+                // Sessions are in UTC, and the server itself where no test is.
                 .config("spark.sql.session.timeZone", "UTC")
+                .config("spark.driver.extraJavaOptions", "-Duser.timezone=" + ZONE)
                 // What the server's pages would show of a thousand queries fills the heap that large results need.
                 .config("spark.sql.ui.retainedExecutions", "5")
                 .config("spark.ui.retainedJobs", "5")
