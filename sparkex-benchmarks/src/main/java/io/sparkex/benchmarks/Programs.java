@@ -11,6 +11,7 @@ import java.util.Optional;
 final class Programs {
     private static final Path OWN_JAR = Path.of("target", "sparkex-benchmarks.jar");
     private static final Path SPARK_JAR = Path.of("spark-client", "target", "spark-client.jar");
+    private static final Path RUNNER = Path.of("target", "class-paths", "runner.txt");
     private static final String OWN = "io.sparkex.benchmarks.client.";
     private static final String SPARK = "io.sparkex.benchmarks.spark.";
 
@@ -22,14 +23,21 @@ final class Programs {
                     "-Dorg.sparkproject.io.netty.noUnsafe=false",
                     "--sun-misc-unsafe-memory-access=allow");
 
+    /** What the module for Arrow needs. */
+    private static final List<String> ARROW_FLAGS = Runtime.version().feature() < 24
+            ? List.of("--add-opens=java.base/java.nio=ALL-UNNAMED")
+            : List.of("--add-opens=java.base/java.nio=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
+
     private final ClassPath sparkex;
+    private final ClassPath arrow;
     private final ClassPath stubs;
     private final ClassPath spark;
     private final String java =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
-    private Programs(ClassPath sparkex, ClassPath stubs, ClassPath spark) {
+    private Programs(ClassPath sparkex, ClassPath arrow, ClassPath stubs, ClassPath spark) {
         this.sparkex = sparkex;
+        this.arrow = arrow;
         this.stubs = stubs;
         this.spark = spark;
     }
@@ -37,6 +45,7 @@ final class Programs {
     static Programs ofBuild() throws IOException {
         return new Programs(
                 ClassPath.read(Path.of("target", "class-paths", "sparkex.txt")),
+                ClassPath.read(RUNNER),
                 ClassPath.read(Path.of("target", "class-paths", "stubs.txt")),
                 ClassPath.read(Path.of("spark-client", "target", "class-path.txt")));
     }
@@ -51,6 +60,13 @@ final class Programs {
 
     Program sparkex(String name, List<String> flags, String main, String... arguments) {
         return java(name, flags, sparkex.with(OWN_JAR), OWN + main, arguments);
+    }
+
+    /** A program with the module for Arrow, which the runner has on its class path. */
+    Program arrow(String name, List<String> flags, String main, String... arguments) {
+        List<String> all = new ArrayList<>(flags);
+        all.addAll(ARROW_FLAGS);
+        return java(name, all, arrow.with(OWN_JAR), OWN + main, arguments);
     }
 
     Program stubs(String name, List<String> flags, String main, String... arguments) {

@@ -45,6 +45,22 @@ final class RowReading {
                 .print(options.rows() + " rows of six types, collected, warm", warm(LARGE));
     }
 
+    /** Vectors of Arrow. */
+    void arrow() throws IOException, InterruptedException {
+        String query = Queries.six(options.rows());
+        String rounds = Integer.toString(options.rounds());
+        List<Program> race = new ArrayList<>(List.of(
+                receive(LARGE, options.rounds(), query, "drop"),
+                vectors("vectors", LARGE, rounds, query, "collect"),
+                vectors("vectors, every value read", LARGE, rounds, query, "read")));
+        python.ifPresent(interpreter -> race.add(programs.python(
+                "PySpark, table, every column summed up", interpreter, "read_arrow.py", remote, rounds, query)));
+        WarmRace.of(race, options.warmRuns())
+                .print(
+                        options.rows() + " rows of six types as vectors of Arrow, warm",
+                        warm(LARGE) + " Vectors are not on it.");
+    }
+
     /** Rows of a thousand columns. */
     void wide() throws IOException, InterruptedException {
         long rows = Math.max(1, options.rows() / ROWS_PER_WIDE_ROW);
@@ -64,6 +80,7 @@ final class RowReading {
         List<Program> race = new ArrayList<>(List.of(
                 receive(SMALL, 1, query, "drop"),
                 sparkex("every value read", SMALL, 1, query, SIX, "stream"),
+                vectors("vectors, every value read", SMALL, "1", query, "stream"),
                 spark("every value read", MIDDLE, 1, query, SIX, "stream")));
         python.map(interpreter -> programs.python(
                         "PySpark, every value read", interpreter, "read_rows.py", remote, "1", query, SIX, "stream"))
@@ -98,6 +115,10 @@ final class RowReading {
     private Program sparkex(String name, List<String> flags, int rounds, String query, String shape, String how) {
         return programs.sparkex(
                 "sparkex-core, " + name, flags, "ReadRows", remote, String.valueOf(rounds), query, shape, how);
+    }
+
+    private Program vectors(String name, List<String> flags, String rounds, String query, String how) {
+        return programs.arrow("sparkex-arrow, " + name, flags, "ReadVectors", remote, rounds, query, how);
     }
 
     private Program spark(String name, List<String> flags, int rounds, String query, String shape, String how) {
