@@ -19,8 +19,8 @@ class WarmRaceTest {
         Program full =
                 printing("full", "round 4000000 8000000", "rows 5", "checksum x", "heap 2000000", "resident 3000000");
         assertThat(WarmRace.of(List.of(BARE, full), 2).table())
-                .contains("| bare | 1.00 | 2.00 | 2.00 | 3.00 | – | – | 1.00 | 1.00 |")
-                .contains("| full | 4.00 | 4.00 | 8.00 | 8.00 | 2 | 3 | 4.00 | 2.00 |");
+                .contains("| bare | 9.00 | 1.00 | 2.00 | 2.00 | 3.00 | – | – | 1.00 | 1.00 |")
+                .contains("| full | 4.00 | 4.00 | 4.00 | 8.00 | 8.00 | 2 | 3 | 4.00 | 2.00 |");
     }
 
     @Test
