@@ -77,6 +77,7 @@ public final class Measurements {
                 () -> SmallQueries.measure(programs, remote, python, options.turns(), options.queries()));
         RowReading reading = new RowReading(programs, remote, python, options);
         steps.put(Measurement.COLLECT, reading::collect);
+        steps.put(Measurement.RECORDS, reading::records);
         steps.put(Measurement.ARROW, reading::arrow);
         steps.put(Measurement.STREAM, reading::stream);
         steps.put(Measurement.UPLOAD, () -> RowUploading.measure(programs, remote, python, options));

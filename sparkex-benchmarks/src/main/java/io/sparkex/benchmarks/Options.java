@@ -28,7 +28,7 @@ record Options(
               --only WHAT              %s; may be repeated
               --start-runs N           counted runs of each program in cold-start, 11 by default
               --turns N                counted runs of each program in plans and small-queries, 5 by default
-              --warm-runs N            runs of each program in collect, arrow, upload, wide and nested, 2 by default
+              --warm-runs N            runs of each program in collect, records, arrow, upload, wide and nested, 2 by default
               --rounds N               times that one run of those does the same, 8 by default
               --rows N                 rows to collect and to upload, 1000000 by default; ten times as many are streamed
               --queries N              small queries of each kind in small-queries, 2000 by default
@@ -42,6 +42,7 @@ record Options(
         PLANS,
         SMALL_QUERIES,
         COLLECT,
+        RECORDS,
         ARROW,
         STREAM,
         UPLOAD,

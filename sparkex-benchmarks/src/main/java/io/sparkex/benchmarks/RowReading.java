@@ -45,6 +45,19 @@ final class RowReading {
                 .print(options.rows() + " rows of six types, collected, warm", warm(LARGE));
     }
 
+    /** Objects made of rows, against making them by hand. */
+    void records() throws IOException, InterruptedException {
+        String query = Queries.six(options.rows());
+        String rounds = Integer.toString(options.rounds());
+        WarmRace.of(
+                        List.of(
+                                records("records made by hand", LARGE, rounds, query, "by-hand"),
+                                records("records made by as(Order.class)", LARGE, rounds, query, "as"),
+                                programs.spark("Spark's own client, beans", LARGE, "ReadBeans", remote, rounds, query)),
+                        options.warmRuns())
+                .print(options.rows() + " rows of six types as objects, warm", warm(LARGE));
+    }
+
     /** Vectors of Arrow. */
     void arrow() throws IOException, InterruptedException {
         String query = Queries.six(options.rows());
@@ -80,6 +93,7 @@ final class RowReading {
         List<Program> race = new ArrayList<>(List.of(
                 receive(SMALL, 1, query, "drop"),
                 sparkex("every value read", SMALL, 1, query, SIX, "stream"),
+                records("records", SMALL, "1", query, "stream"),
                 vectors("vectors, every value read", SMALL, "1", query, "stream"),
                 spark("every value read", MIDDLE, 1, query, SIX, "stream")));
         python.map(interpreter -> programs.python(
@@ -115,6 +129,10 @@ final class RowReading {
     private Program sparkex(String name, List<String> flags, int rounds, String query, String shape, String how) {
         return programs.sparkex(
                 "sparkex-core, " + name, flags, "ReadRows", remote, String.valueOf(rounds), query, shape, how);
+    }
+
+    private Program records(String name, List<String> flags, String rounds, String query, String how) {
+        return programs.sparkex("sparkex-core, " + name, flags, "ReadRecords", remote, rounds, query, how);
     }
 
     private Program vectors(String name, List<String> flags, String rounds, String query, String how) {
