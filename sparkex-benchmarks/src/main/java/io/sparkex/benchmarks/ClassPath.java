@@ -39,9 +39,9 @@ record ClassPath(List<Path> jars) {
                 .toList());
     }
 
-    ClassPath with(Path jar) {
+    ClassPath with(Path... others) {
         List<Path> more = new ArrayList<>(jars);
-        more.add(jar);
+        more.addAll(List.of(others));
         return new ClassPath(more);
     }
 

@@ -43,9 +43,10 @@ final class Programs {
     }
 
     static Programs ofBuild() throws IOException {
+        ClassPath sparkex = ClassPath.read(Path.of("target", "class-paths", "sparkex.txt"));
         return new Programs(
-                ClassPath.read(Path.of("target", "class-paths", "sparkex.txt")),
-                ClassPath.read(RUNNER),
+                sparkex,
+                sparkex.with(ClassPath.read(RUNNER).jars().toArray(Path[]::new)),
                 ClassPath.read(Path.of("target", "class-paths", "stubs.txt")),
                 ClassPath.read(Path.of("spark-client", "target", "class-path.txt")));
     }
@@ -62,7 +63,7 @@ final class Programs {
         return java(name, flags, sparkex.with(OWN_JAR), OWN + main, arguments);
     }
 
-    /** A program with the module for Arrow, which the runner has on its class path. */
+    /** A program with the module for Arrow, which is on the runner's class path, and with what is needed only to run. */
     Program arrow(String name, List<String> flags, String main, String... arguments) {
         List<String> all = new ArrayList<>(flags);
         all.addAll(ARROW_FLAGS);
