@@ -6,6 +6,7 @@ import io.sparkex.types.StructType;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.apache.arrow.flatbuf.MessageHeader;
 import org.apache.arrow.flatbuf.RecordBatch;
@@ -19,7 +20,9 @@ public final class ArrowBatchReader {
     private @Nullable StructType schema;
     private List<ArrowField> fields = List.of();
     private List<ColumnPlan> plans = List.of();
+    private Map<Long, ColumnPlan> dictionaryPlans = Map.of();
     private @Nullable ByteBuffer knownMetadata;
+    private Dictionaries dictionaries = new Dictionaries(Map.of());
 
     private ArrowBatchReader(@Nullable StructType schema) {
         this.schema = schema;
@@ -40,8 +43,9 @@ public final class ArrowBatchReader {
     }
 
     /**
-     * Reads a complete Arrow IPC stream: the schema, then any number of record batches. The batches are views on the
-     * bytes, which must not change any more.
+     * Reads a complete Arrow IPC stream: the schema, then any number of record batches, and dictionaries between them. The
+     * batches are views on the bytes, which must not change any more, or on what is plain of them. Getters of rows throw a
+     * {@code ProtocolException} for a value that is wrong in itself.
      *
      * @throws ProtocolException when the bytes are no such stream, or do not fit the schema of the result
      * @throws UnsupportedFeatureException when the stream uses a type or a feature of Arrow that is not read
@@ -65,7 +69,9 @@ public final class ArrowBatchReader {
         if (header != MessageHeader.Schema) {
             throw ArrowFailure.corrupt("the stream starts with a " + name(header) + " instead of a schema");
         }
-        return accept(stream);
+        StructType accepted = accept(stream);
+        dictionaries = new Dictionaries(dictionaryPlans);
+        return accepted;
     }
 
     /** What the stream said of its columns, once it was begun. */
@@ -81,8 +87,9 @@ public final class ArrowBatchReader {
             switch (header) {
                 case MessageHeader.Schema -> throw ArrowFailure.corrupt("the stream has a second schema");
                 case MessageHeader.RecordBatch -> {
-                    return BatchBinder.bind(stream, Objects.requireNonNull(schema), plans);
+                    return BatchBinder.bind(stream, Objects.requireNonNull(schema), plans, dictionaries);
                 }
+                case MessageHeader.DictionaryBatch -> dictionaries.accept(stream);
                 default -> throw ArrowFailure.unsupported("a message of kind " + name(header));
             }
         }
@@ -130,6 +137,7 @@ public final class ArrowBatchReader {
         fields = ArrowSchemaDecoder.decode(stream.message(), metadata.remaining());
         StructType accepted = known == null ? ArrowTypes.toSchema(fields) : known;
         plans = ColumnPlan.of(fields, accepted);
+        dictionaryPlans = Dictionaries.plans(plans);
         schema = accepted;
         byte[] copy = new byte[metadata.remaining()];
         metadata.get(copy);

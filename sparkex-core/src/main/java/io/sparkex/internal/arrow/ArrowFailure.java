@@ -21,7 +21,11 @@ final class ArrowFailure {
     }
 
     static UnsupportedFeatureException unsupported(String what) {
+        return unsupported(what, null);
+    }
+
+    static UnsupportedFeatureException unsupported(String what, @Nullable Throwable cause) {
         return new UnsupportedFeatureException(
-                ErrorDetails.of(SENT + "Arrow data that this client does not read: " + what + "."), null);
+                ErrorDetails.of(SENT + "Arrow data that this client does not read: " + what + "."), cause);
     }
 }

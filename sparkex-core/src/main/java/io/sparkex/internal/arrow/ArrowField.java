@@ -1,6 +1,8 @@
 package io.sparkex.internal.arrow;
 
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A column or a part of one as an Arrow schema describes it.
@@ -14,6 +16,7 @@ import java.util.List;
  * @param unit of timestamps, times and durations, as {@code TimeUnit} numbers it, else 0
  * @param zoned whether timestamps have a time zone
  * @param children the parts of lists, maps and structs
+ * @param dictionary how indices stand for the values that the rest describes; {@code null} where the values are there
  */
 record ArrowField(
         String name,
@@ -24,4 +27,19 @@ record ArrowField(
         int scale,
         short unit,
         boolean zoned,
-        List<ArrowField> children) {}
+        List<ArrowField> children,
+        @Nullable IndexEncoding dictionary) {
+
+    /** The same values behind a dictionary, or without one. */
+    ArrowField encoded(@Nullable IndexEncoding encoding) {
+        return new ArrowField(name, nullable, layout, description, precision, scale, unit, zoned, children, encoding);
+    }
+
+    /** Whether the values of another field look the same, whatever its name. */
+    boolean isLaidOutAs(ArrowField other) {
+        return layout == other.layout
+                && description.equals(other.description)
+                && children.equals(other.children)
+                && Objects.equals(dictionary, other.dictionary);
+    }
+}

@@ -9,6 +9,8 @@ import java.util.List;
 import org.apache.arrow.flatbuf.Date;
 import org.apache.arrow.flatbuf.DateUnit;
 import org.apache.arrow.flatbuf.Decimal;
+import org.apache.arrow.flatbuf.DictionaryEncoding;
+import org.apache.arrow.flatbuf.DictionaryKind;
 import org.apache.arrow.flatbuf.Duration;
 import org.apache.arrow.flatbuf.Endianness;
 import org.apache.arrow.flatbuf.Field;
@@ -82,16 +84,32 @@ final class ArrowSchemaDecoder {
             throw ArrowFailure.corrupt("the schema is nested deeper than " + MAX_DEPTH + " levels");
         }
         String name = name(field.nameAsByteBuffer());
-        String path = parent.isEmpty() ? name : parent + "." + name;
-        if (field.dictionary() != null) {
-            throw ArrowFailure.unsupported("column " + path + " is encoded with a dictionary");
-        }
+        String path = ColumnPath.of(parent, name);
         int count = counted(field.childrenLength());
         List<ArrowField> children = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             children.add(decodeField(present(field.children(i), "a child of " + path), path, depth + 1));
         }
-        return withType(field, name, List.copyOf(children));
+        return withType(field, name, List.copyOf(children)).encoded(encoding(field.dictionary(), path));
+    }
+
+    private static @Nullable IndexEncoding encoding(@Nullable DictionaryEncoding dictionary, String path) {
+        if (dictionary == null) {
+            return null;
+        }
+        if (dictionary.dictionaryKind() != DictionaryKind.DenseArray) {
+            throw ArrowFailure.unsupported(
+                    "column " + path + " is encoded with a dictionary of kind " + dictionary.dictionaryKind());
+        }
+        Int type = dictionary.indexType();
+        if (type == null) {
+            return new IndexEncoding(dictionary.id(), Integer.BYTES, true);
+        }
+        if (signed(type.bitWidth()) == Layout.OTHER) {
+            throw ArrowFailure.corrupt(
+                    "column " + path + " is encoded with a dictionary and indices of " + type.bitWidth() + " bits");
+        }
+        return new IndexEncoding(dictionary.id(), type.bitWidth() / Byte.SIZE, type.isSigned());
     }
 
     private String name(@Nullable ByteBuffer name) {
@@ -127,7 +145,7 @@ final class ArrowSchemaDecoder {
                 int scale = decimal.scale();
                 description = "Decimal" + bits + "(" + precision + "," + scale + ")";
                 return new ArrowField(
-                        name, nullable, layout, description, precision, scale, (short) 0, false, children);
+                        name, nullable, layout, description, precision, scale, (short) 0, false, children, null);
             }
             case Type.Date -> {
                 short unit = ((Date) type(field, new Date())).unit();
@@ -139,7 +157,7 @@ final class ArrowSchemaDecoder {
                 short unit = checkedUnit(timestamp.unit(), name);
                 boolean zoned = timestamp.timezoneAsByteBuffer() != null;
                 description = "Timestamp of " + TimeUnit.name(unit) + (zoned ? " with" : " without") + " time zone";
-                return new ArrowField(name, nullable, Layout.TIMESTAMP, description, 0, 0, unit, zoned, children);
+                return new ArrowField(name, nullable, Layout.TIMESTAMP, description, 0, 0, unit, zoned, children, null);
             }
             case Type.Time -> {
                 Time time = (Time) type(field, new Time());
@@ -147,12 +165,12 @@ final class ArrowSchemaDecoder {
                 boolean fine = unit == TimeUnit.MICROSECOND || unit == TimeUnit.NANOSECOND;
                 Layout layout = fine && time.bitWidth() == Long.SIZE ? Layout.TIME64 : Layout.OTHER;
                 description = "Time" + time.bitWidth() + " of " + TimeUnit.name(unit);
-                return new ArrowField(name, nullable, layout, description, 0, 0, unit, false, children);
+                return new ArrowField(name, nullable, layout, description, 0, 0, unit, false, children, null);
             }
             case Type.Duration -> {
                 short unit = checkedUnit(((Duration) type(field, new Duration())).unit(), name);
                 description = "Duration of " + TimeUnit.name(unit);
-                return new ArrowField(name, nullable, Layout.DURATION, description, 0, 0, unit, false, children);
+                return new ArrowField(name, nullable, Layout.DURATION, description, 0, 0, unit, false, children, null);
             }
             case Type.Interval -> {
                 short unit = ((Interval) type(field, new Interval())).unit();
@@ -161,13 +179,14 @@ final class ArrowSchemaDecoder {
                 return simple(name, nullable, interval(unit), description);
             }
             default -> {
-                return new ArrowField(name, nullable, layout(type), description, 0, 0, (short) 0, false, children);
+                return new ArrowField(
+                        name, nullable, layout(type), description, 0, 0, (short) 0, false, children, null);
             }
         }
     }
 
     private static ArrowField simple(String name, boolean nullable, Layout layout, String description) {
-        return new ArrowField(name, nullable, layout, description, 0, 0, (short) 0, false, List.of());
+        return new ArrowField(name, nullable, layout, description, 0, 0, (short) 0, false, List.of(), null);
     }
 
     private static short checkedUnit(short unit, String name) {
@@ -223,7 +242,7 @@ final class ArrowSchemaDecoder {
         return present(field.type(target), "the type of a field");
     }
 
-    private static <T> T present(@Nullable T value, String what) {
+    static <T> T present(@Nullable T value, String what) {
         if (value == null) {
             throw ArrowFailure.corrupt(what + " is missing");
         }

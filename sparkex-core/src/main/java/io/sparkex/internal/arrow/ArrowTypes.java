@@ -37,7 +37,7 @@ final class ArrowTypes {
     private static StructType toStruct(List<ArrowField> fields, String parent) {
         List<StructField> out = new ArrayList<>(fields.size());
         for (ArrowField field : fields) {
-            String path = parent.isEmpty() ? field.name() : parent + "." + field.name();
+            String path = ColumnPath.of(parent, field.name());
             out.add(new StructField(field.name(), toType(field, path), field.nullable()));
         }
         return StructType.of(out);
@@ -64,13 +64,13 @@ final class ArrowTypes {
             case BINARY, LARGE_BINARY -> new BinaryType();
             case LIST, LARGE_LIST -> {
                 ArrowField element = children(field, path, 1).get(0);
-                yield new ArrayType(toType(element, path + ".element"), element.nullable());
+                yield new ArrayType(toType(element, ColumnPath.of(path, "element")), element.nullable());
             }
             case MAP -> {
                 List<ArrowField> entry = entry(field, path);
                 yield new MapType(
-                        toType(entry.get(0), path + ".key"),
-                        toType(entry.get(1), path + ".value"),
+                        toType(entry.get(0), ColumnPath.of(path, "key")),
+                        toType(entry.get(1), ColumnPath.of(path, "value")),
                         entry.get(1).nullable());
             }
             case STRUCT -> toStruct(field.children(), path);
@@ -80,10 +80,12 @@ final class ArrowTypes {
 
     private static DecimalType toDecimal(ArrowField field, String path) {
         int precision = field.precision();
-        if (precision < 0 || precision > DecimalType.MAX_PRECISION || field.scale() > precision) {
+        int scale = field.scale();
+        boolean known = precision >= 0 && precision <= DecimalType.MAX_PRECISION;
+        if (!known || scale > precision || scale < -DecimalType.MAX_PRECISION) {
             throw ArrowFailure.unsupported("column " + path + " is an Arrow " + field.description());
         }
-        return new DecimalType(precision, field.scale());
+        return new DecimalType(precision, scale);
     }
 
     /** The parts of a nested column, of which there have to be so many. */
@@ -100,6 +102,9 @@ final class ArrowTypes {
         ArrowField entry = children(map, path, 1).get(0);
         if (entry.layout() != Layout.STRUCT) {
             throw ArrowFailure.corrupt("the entries of map " + path + " are an Arrow " + entry.description());
+        }
+        if (entry.dictionary() != null) {
+            throw ArrowFailure.unsupported("the entries of map " + path + " are encoded with a dictionary");
         }
         return children(entry, path, 2);
     }

@@ -14,62 +14,88 @@ import org.apache.arrow.flatbuf.RecordBatch;
  * against the bytes that it has, so that the columns can read without checks of their own.
  */
 final class BatchBinder {
+    private final Dictionaries dictionaries;
     private final byte[] bytes;
     private final int bodyStart;
-    private final int bodyLength;
     private final long[] lengths;
     private final long[] nullCounts;
     private final long[] bufferOffsets;
     private final long[] bufferLengths;
+    private int rows;
     private int node;
     private int buffer;
 
-    private BatchBinder(HeapBytes body, RecordBatch batch, int nodes, int buffers) {
-        this.bytes = body.array();
-        this.bodyStart = body.offset();
-        this.bodyLength = body.length();
+    private BatchBinder(
+            IpcStream stream, RecordBatch batch, int nodes, int buffers, Dictionaries dictionaries) {
+        this.dictionaries = dictionaries;
         this.lengths = new long[nodes];
         this.nullCounts = new long[nodes];
-        FieldNode nodeReader = new FieldNode();
-        for (int i = 0; i < nodes; i++) {
-            batch.nodes(nodeReader, i);
-            lengths[i] = nodeReader.length();
-            nullCounts[i] = nodeReader.nullCount();
-        }
         this.bufferOffsets = new long[buffers];
         this.bufferLengths = new long[buffers];
-        Buffer bufferReader = new Buffer();
-        for (int i = 0; i < buffers; i++) {
-            batch.buffers(bufferReader, i);
-            bufferOffsets[i] = bufferReader.offset();
-            bufferLengths[i] = bufferReader.length();
-        }
+        byte codec = decode(batch);
+        HeapBytes body = stream.body();
+        checkBuffers(body.length());
+        HeapBytes plain = codec == BodyDecompressor.NONE
+                ? body
+                : stream.decompressor().decompress(body, codec, bufferOffsets, bufferLengths);
+        this.bytes = plain.array();
+        this.bodyStart = plain.offset();
     }
 
-    static ColumnBatch bind(IpcStream stream, StructType schema, List<ColumnPlan> plans) {
+    /** Binds a batch of rows. */
+    static ColumnBatch bind(
+            IpcStream stream,
+            StructType schema,
+            List<ColumnPlan> plans,
+            Dictionaries dictionaries) {
+        RecordBatch batch;
+        try {
+            batch = (RecordBatch) ArrowSchemaDecoder.header(stream.message(), new RecordBatch());
+        } catch (SparkException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw IpcStream.unreadable(e);
+        }
         int nodes = 0;
         int buffers = 0;
         for (ColumnPlan plan : plans) {
             nodes += plan.nodes();
             buffers += plan.buffers();
         }
-        long rows;
-        BatchBinder binder;
+        BatchBinder binder = new BatchBinder(stream, batch, nodes, buffers, dictionaries);
+        return binder.bindRoot(schema, plans);
+    }
+
+    /** Binds the values of a dictionary. */
+    static Column bindValues(
+            RecordBatch batch, IpcStream stream, ColumnPlan plan, Dictionaries dictionaries) {
+        return new BatchBinder(stream, batch, plan.nodes(), plan.buffers(), dictionaries).bindRow(plan);
+    }
+
+    /** Takes everything out of the metadata of a batch, and says how its buffers are compressed. */
+    private byte decode(RecordBatch batch) {
         try {
-            RecordBatch batch = (RecordBatch) ArrowSchemaDecoder.header(stream.message(), new RecordBatch());
-            rows = batch.length();
-            if (batch.compression() != null) {
-                throw ArrowFailure.unsupported("the buffers are compressed");
+            checkCount("field nodes", batch.nodesLength(), lengths.length);
+            checkCount("buffers", batch.buffersLength(), bufferLengths.length);
+            rows = checkedLength(batch.length(), "a batch");
+            FieldNode nodeReader = new FieldNode();
+            for (int i = 0; i < lengths.length; i++) {
+                batch.nodes(nodeReader, i);
+                lengths[i] = nodeReader.length();
+                nullCounts[i] = nodeReader.nullCount();
             }
-            checkCount("field nodes", batch.nodesLength(), nodes);
-            checkCount("buffers", batch.buffersLength(), buffers);
-            binder = new BatchBinder(stream.body(), batch, nodes, buffers);
+            Buffer bufferReader = new Buffer();
+            for (int i = 0; i < bufferLengths.length; i++) {
+                batch.buffers(bufferReader, i);
+                bufferOffsets[i] = bufferReader.offset();
+                bufferLengths[i] = bufferReader.length();
+            }
+            return BodyDecompressor.codec(batch);
         } catch (SparkException e) {
             throw e;
         } catch (RuntimeException e) {
             throw IpcStream.unreadable(e);
         }
-        return binder.bindRoot(schema, plans, checkedLength(rows, "the batch"));
     }
 
     private static void checkCount(String what, int found, int expected) {
@@ -85,17 +111,33 @@ final class BatchBinder {
         return (int) length;
     }
 
-    private ColumnBatch bindRoot(StructType schema, List<ColumnPlan> plans, int rows) {
-        Column[] columns = new Column[plans.size()];
-        for (int i = 0; i < columns.length; i++) {
-            Column column = bindColumn(plans.get(i));
-            columns[i] = column;
-            if (column.length() != rows) {
-                throw ArrowFailure.corrupt("column " + plans.get(i).path() + " has " + column.length()
-                        + " values in a batch of " + rows + " rows");
+    private void checkBuffers(int bodyLength) {
+        for (int i = 0; i < bufferLengths.length; i++) {
+            long offset = bufferOffsets[i];
+            long length = bufferLengths[i];
+            if (offset < 0 || length < 0 || offset > bodyLength || length > bodyLength - offset) {
+                throw ArrowFailure.corrupt("buffer " + i + " is at " + offset + " with length " + length
+                        + " in a body of " + bodyLength + " bytes");
             }
         }
+    }
+
+    private ColumnBatch bindRoot(StructType schema, List<ColumnPlan> plans) {
+        Column[] columns = new Column[plans.size()];
+        for (int i = 0; i < columns.length; i++) {
+            columns[i] = bindRow(plans.get(i));
+        }
         return new ColumnBatch(schema, rows, columns);
+    }
+
+    /** Binds a column that has a value for each row. */
+    private Column bindRow(ColumnPlan plan) {
+        Column column = bindColumn(plan);
+        if (column.length() != rows) {
+            throw ArrowFailure.corrupt(
+                    "column " + plan.path() + " has " + column.length() + " values in a batch of " + rows + " rows");
+        }
+        return column;
     }
 
     private Column bindColumn(ColumnPlan plan) {
@@ -107,6 +149,13 @@ final class BatchBinder {
         if (nulls < 0 || nulls > length) {
             throw ArrowFailure.corrupt(
                     "column " + plan.path() + " claims " + nulls + " NULLs in " + length + " values");
+        }
+        IndexEncoding indices = field.dictionary();
+        if (indices != null) {
+            int validity = validity(plan, length, nulls);
+            int start = next(plan, (long) length * indices.width(), "indices");
+            Dictionary dictionary = dictionaries.get(indices.id());
+            return new DictionaryColumn(bytes, validity, length, start, indices, dictionary, plan.path());
         }
         int validity = layout == Layout.NULL ? Column.ALL_NULL : validity(plan, length, nulls);
         return switch (layout) {
@@ -251,15 +300,11 @@ final class BatchBinder {
         }
     }
 
-    /** The start of the next buffer in the array; the buffer lies inside of the body and has the bytes needed. */
+    /** The start of the next buffer in the array; the buffer has the bytes needed. */
     private int next(ColumnPlan plan, long needed, String what) {
         long offset = bufferOffsets[buffer];
         long length = bufferLengths[buffer];
         buffer++;
-        if (offset < 0 || length < 0 || offset > bodyLength || length > bodyLength - offset) {
-            throw ArrowFailure.corrupt("the " + what + " of column " + plan.path() + " are at " + offset
-                    + " with length " + length + " in a body of " + bodyLength + " bytes");
-        }
         if (length < needed) {
             throw ArrowFailure.corrupt(
                     "the " + what + " of column " + plan.path() + " need " + needed + " bytes, but have " + length);

@@ -8,6 +8,8 @@ public abstract class Column {
     static final int NO_NULLS = -1;
     /** Stands for a missing bitmap of a column in which everything is NULL. */
     static final int ALL_NULL = -2;
+    /** Stands for a bitmap where values have to be looked at to know which are NULL. */
+    static final int BY_VALUE = -3;
 
     final byte[] bytes;
     private final int validity;
@@ -25,7 +27,21 @@ public abstract class Column {
 
     /** Whether the value is NULL. */
     public final boolean isNull(int index) {
-        return validity >= 0 ? (bytes[validity + (index >> 3)] >> (index & 7) & 1) == 0 : validity == ALL_NULL;
+        return validity == BY_VALUE ? isNullByValue(index) : isNull(validity, index);
+    }
+
+    /** Whether a value is NULL after a bitmap, or what stands for one. */
+    final boolean isNull(int bitmap, int index) {
+        return bitmap >= 0 ? (bytes[bitmap + (index >> 3)] >> (index & 7) & 1) == 0 : bitmap == ALL_NULL;
+    }
+
+    /** Whether a value is NULL, in a column that says {@link #BY_VALUE}. */
+    boolean isNullByValue(int index) {
+        throw new IllegalStateException("The column knows its NULLs");
+    }
+
+    final boolean mayHaveNulls() {
+        return validity != NO_NULLS;
     }
 
     /** The value, or {@code null} for NULL. */

@@ -20,11 +20,13 @@ import java.util.Map;
  * @param path the name for messages
  * @param field the Arrow side
  * @param type the Spark side, which fits
- * @param children the plans of the parts; a map has key and value
+ * @param children the plans of the parts; a map has key and value, a column with a dictionary that of the values there
  * @param nodes the field nodes of this column and its parts
  * @param buffers the buffers of this column and its parts
  */
 record ColumnPlan(String path, ArrowField field, DataType type, List<ColumnPlan> children, int nodes, int buffers) {
+    /** NULLs and indices. */
+    private static final int INDEX_BUFFERS = 2;
 
     /** The plans of the columns of a schema. */
     static List<ColumnPlan> of(List<ArrowField> fields, StructType schema) {
@@ -40,7 +42,7 @@ record ColumnPlan(String path, ArrowField field, DataType type, List<ColumnPlan>
         List<ColumnPlan> plans = new ArrayList<>(fields.size());
         for (int i = 0; i < fields.size(); i++) {
             StructField field = schema.apply(i);
-            String path = parent.isEmpty() ? field.name() : parent + "." + field.name();
+            String path = ColumnPath.of(parent, field.name());
             plans.add(plan(fields.get(i), field.dataType(), path));
         }
         return plans;
@@ -50,18 +52,22 @@ record ColumnPlan(String path, ArrowField field, DataType type, List<ColumnPlan>
         if (type instanceof UserDefinedType udt) {
             return plan(field, udt.sqlType(), path);
         }
+        if (field.dictionary() != null) {
+            return new ColumnPlan(path, field, type, List.of(plan(field.encoded(null), type, path)), 1, INDEX_BUFFERS);
+        }
         checkFit(field, type, path);
         if (type instanceof StructType struct) {
             return node(path, field, type, plans(field.children(), struct, path), 1);
         }
         if (type instanceof ArrayType array) {
             ArrowField element = ArrowTypes.children(field, path, 1).get(0);
-            return node(path, field, type, List.of(plan(element, array.elementType(), path + ".element")), 1);
+            return node(
+                    path, field, type, List.of(plan(element, array.elementType(), ColumnPath.of(path, "element"))), 1);
         }
         if (type instanceof MapType map) {
             List<ArrowField> entry = ArrowTypes.entry(field, path);
-            ColumnPlan key = plan(entry.get(0), map.keyType(), path + ".key");
-            ColumnPlan value = plan(entry.get(1), map.valueType(), path + ".value");
+            ColumnPlan key = plan(entry.get(0), map.keyType(), ColumnPath.of(path, "key"));
+            ColumnPlan value = plan(entry.get(1), map.valueType(), ColumnPath.of(path, "value"));
             return node(path, field, type, List.of(key, value), 2);
         }
         Map<String, DataType> parts = partsOf(type);

@@ -11,9 +11,13 @@ import org.apache.arrow.flatbuf.MetadataVersion;
  */
 final class IpcStream {
     private static final int CONTINUATION = -1;
+    private static final int ALIGNMENT = 8;
+    private static final int LARGEST_ALIGNMENT = 64;
 
     private final byte[] bytes;
+    private final int start;
     private final int end;
+    private final BodyDecompressor decompressor;
     private int position;
     private int metadataStart;
     private int metadataLength;
@@ -23,8 +27,10 @@ final class IpcStream {
 
     IpcStream(HeapBytes stream) {
         this.bytes = stream.array();
-        this.position = stream.offset();
+        this.start = stream.offset();
+        this.position = start;
         this.end = stream.offset() + stream.length();
+        this.decompressor = new BodyDecompressor(stream.length());
     }
 
     /** Moves to the next message and tells whether there is one. */
@@ -37,9 +43,7 @@ final class IpcStream {
             length = readInt();
         }
         if (length == 0) {
-            if (position != end) {
-                throw ArrowFailure.corrupt((end - position) + " bytes follow the end of the stream");
-            }
+            checkPadding();
             return false;
         }
         if (length < 0 || length > end - position) {
@@ -51,6 +55,17 @@ final class IpcStream {
         position += length;
         readMessage();
         return true;
+    }
+
+    /** After the mark of the end there may be no more than the zeros with which a writer fills up to its alignment. */
+    private void checkPadding() {
+        boolean padding = end - position < LARGEST_ALIGNMENT && (end - start) % ALIGNMENT == 0;
+        for (int i = position; padding && i < end; i++) {
+            padding = bytes[i] == 0;
+        }
+        if (position != end && !padding) {
+            throw ArrowFailure.corrupt((end - position) + " bytes follow the end of the stream");
+        }
     }
 
     private void readMessage() {
@@ -99,6 +114,11 @@ final class IpcStream {
 
     Message message() {
         return message;
+    }
+
+    /** What makes plain bodies of compressed ones, within what all of this stream may have. */
+    BodyDecompressor decompressor() {
+        return decompressor;
     }
 
     HeapBytes body() {

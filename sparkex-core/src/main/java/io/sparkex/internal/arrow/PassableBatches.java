@@ -56,6 +56,7 @@ final class PassableBatches {
             ArrowField other = written.get(i);
             if (one.layout() != other.layout()
                     || !one.description().equals(other.description())
+                    || one.dictionary() != null
                     || !alike(one.children(), other.children())) {
                 return false;
             }
@@ -97,9 +98,10 @@ final class PassableBatches {
         return largeOffsets;
     }
 
-    /** Whether nothing is NULL in a batch that was read where the schema has no NULLs. */
-    boolean passes(IpcStream batch) {
-        return new Nodes((RecordBatch) ArrowSchemaDecoder.header(batch.message(), new RecordBatch())).allow(fields);
+    /** Whether a batch that was read is plain, and nothing in it is NULL where the schema has no NULLs. */
+    boolean passes(IpcStream stream) {
+        RecordBatch batch = (RecordBatch) ArrowSchemaDecoder.header(stream.message(), new RecordBatch());
+        return batch.compression() == null && new Nodes(batch).allow(fields);
     }
 
     /** The columns and their parts, parents first, as the batch has them. */

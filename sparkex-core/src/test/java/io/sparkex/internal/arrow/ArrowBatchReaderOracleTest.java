@@ -17,18 +17,12 @@ import java.util.Random;
 import org.apache.arrow.memory.ArrowBuf;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
-import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VarCharVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.VectorUnloader;
-import org.apache.arrow.vector.compression.CompressionUtil;
-import org.apache.arrow.vector.dictionary.Dictionary;
-import org.apache.arrow.vector.dictionary.DictionaryEncoder;
-import org.apache.arrow.vector.dictionary.DictionaryProvider;
 import org.apache.arrow.vector.ipc.ArrowStreamReader;
 import org.apache.arrow.vector.ipc.ArrowStreamWriter;
 import org.apache.arrow.vector.ipc.WriteChannel;
-import org.apache.arrow.vector.ipc.message.ArrowBodyCompression;
 import org.apache.arrow.vector.ipc.message.ArrowFieldNode;
 import org.apache.arrow.vector.ipc.message.ArrowRecordBatch;
 import org.apache.arrow.vector.ipc.message.IpcOption;
@@ -39,7 +33,6 @@ import org.apache.arrow.vector.types.IntervalUnit;
 import org.apache.arrow.vector.types.MetadataVersion;
 import org.apache.arrow.vector.types.TimeUnit;
 import org.apache.arrow.vector.types.pojo.ArrowType;
-import org.apache.arrow.vector.types.pojo.DictionaryEncoding;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.FieldType;
 import org.apache.arrow.vector.types.pojo.Schema;
@@ -151,42 +144,6 @@ class ArrowBatchReaderOracleTest {
                         .isInstanceOf(UnsupportedFeatureException.class)
                         .hasMessageContaining("column strange is an Arrow ");
             }
-        }
-    }
-
-    @Test
-    void compressedBuffersAreNotReadYet() throws IOException {
-        try (VectorSchemaRoot root = strings("a")) {
-            ArrowRecordBatch plain = new VectorUnloader(root).getRecordBatch();
-            ArrowBodyCompression zstd = new ArrowBodyCompression(CompressionUtil.CodecType.ZSTD.getType(), (byte) 0);
-            byte[] stream =
-                    stream(root.getSchema(), new ArrowRecordBatch(1, plain.getNodes(), plain.getBuffers(), zstd));
-            plain.close();
-
-            assertThatThrownBy(() -> read(stream))
-                    .isInstanceOf(UnsupportedFeatureException.class)
-                    .hasMessageContaining("compressed");
-        }
-    }
-
-    @Test
-    void dictionariesAreNotReadYet() throws IOException {
-        DictionaryEncoding encoding = new DictionaryEncoding(1, false, null);
-        try (VectorSchemaRoot values = strings("a", "b");
-                VectorSchemaRoot words = strings("a", "b");
-                FieldVector encoded = (FieldVector)
-                        DictionaryEncoder.encode(values.getVector(0), new Dictionary(words.getVector(0), encoding));
-                VectorSchemaRoot root = VectorSchemaRoot.of(encoded)) {
-            DictionaryProvider provider =
-                    new DictionaryProvider.MapDictionaryProvider(new Dictionary(words.getVector(0), encoding));
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            try (ArrowStreamWriter writer = new ArrowStreamWriter(root, provider, out)) {
-                writer.writeBatch();
-            }
-
-            assertThatThrownBy(() -> read(out.toByteArray()))
-                    .isInstanceOf(UnsupportedFeatureException.class)
-                    .hasMessageContaining("column s is encoded with a dictionary");
         }
     }
 
