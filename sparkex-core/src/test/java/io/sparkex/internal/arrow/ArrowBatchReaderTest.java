@@ -180,6 +180,19 @@ class ArrowBatchReaderTest {
     }
 
     @Test
+    void theMarkOfTheEndMayBeFollowedByZerosThatFillUp() {
+        byte[] stream = Recorded.SIMPLE.bytes();
+        byte[] filled = Arrays.copyOf(stream, stream.length + 56);
+        byte[] tooMany = Arrays.copyOf(stream, stream.length + 64);
+
+        assertThat(RowList.of(ArrowBatchReader.of(null).read(HeapBytes.of(filled))))
+                .isEqualTo(Recorded.SIMPLE.rows());
+        assertRefused(tooMany);
+        filled[filled.length - 1] = 1;
+        assertRefused(filled);
+    }
+
+    @Test
     void readsAtAnyPlaceOfAnArray() {
         byte[] stream = Recorded.NESTED.bytes();
         byte[] larger = new byte[stream.length + 20];

@@ -52,13 +52,23 @@ public final class ArrowFuzzTarget {
         try {
             rows = RowList.of(reader.read(HeapBytes.of(input)));
         } catch (ProtocolException | UnsupportedFeatureException e) {
+            countOrRefuse(input);
             return reader.schema();
         }
+        require(ArrowBatchReader.countRows(HeapBytes.of(input)) == rows.size(), "rows are counted wrongly");
         ArrowFuzzTarget target = new ArrowFuzzTarget();
         for (int i = 0; i < rows.size() && target.valuesLeft > 0; i++) {
             target.readRow(rows.get(i));
         }
         return reader.schema();
+    }
+
+    private static void countOrRefuse(byte[] input) {
+        try {
+            require(ArrowBatchReader.countRows(HeapBytes.of(input)) >= 0, "rows are counted below zero");
+        } catch (ProtocolException | UnsupportedFeatureException e) {
+            require(e.getMessage() != null, "an error has no message");
+        }
     }
 
     private void readRow(Row row) {

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What the fuzzer starts from is read as far as it can be; the inputs that it found are read or refused. */
+/** What the fuzzer starts from is read as far as it can be. */
 @Tag("arrow-oracle")
 class ArrowFuzzTargetTest {
     @Test
@@ -21,7 +21,7 @@ class ArrowFuzzTargetTest {
             boolean own = name.equals("sparks-own-types");
             List<Row> rows = RowList.of(
                     ArrowBatchReader.of(own ? ArrowFuzzTarget.COMPOSITES : null).read(HeapBytes.of(stream)));
-            assertThat(rows.size()).as(name).isEqualTo(name.equals("recorded-EMPTY") ? 0 : rows.size());
+            assertThat(rows.isEmpty()).as(name).isEqualTo(name.equals("recorded-EMPTY"));
             assertThat(rows.toString()).as(name).isNotEmpty();
             ArrowFuzzTarget.fuzzerTestOneInput(stream);
         });

@@ -9,7 +9,12 @@ import io.sparkex.errors.UnsupportedFeatureException;
 import io.sparkex.types.Row;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -52,7 +57,7 @@ class CompressedBuffersTest {
     @EnumSource(value = CodecType.class, names = "NO_COMPRESSION", mode = Mode.EXCLUDE)
     void compressedBatchesAndDictionariesAreRead(CodecType codec) throws IOException {
         Random random = new Random(31);
-        for (int round = 0; round < 100; round++) {
+        for (int round = 0; round < 40; round++) {
             StreamBuilder stream = new StreamBuilder(CommonsCompressionFactory.INSTANCE.createCodec(codec));
             RandomDictionaries dictionaries = new RandomDictionaries(random, allocator, stream);
             dictionaries.write(new RandomVectors(random).schema().getFields());
@@ -163,6 +168,43 @@ class CompressedBuffersTest {
         assertThatThrownBy(() -> read(stream))
                 .isInstanceOf(UnsupportedFeatureException.class)
                 .hasMessageContaining("expand to more than this client reads");
+    }
+
+    /** The library is looked for where a property says, when its class is loaded for the first time: here by a loader of its own. */
+    @Test
+    void withoutTheNativeLibraryZstdIsRefusedAndLz4IsRead() throws IOException, ReflectiveOperationException {
+        byte[] zstd = stream(CodecType.ZSTD, 1, prefixed(8, Zstd.compress(new byte[8])));
+        byte[] lz4 = stream(CodecType.LZ4_FRAME, 1, prefixed(-1, new byte[] {1, 0, 0, 0, 0, 0, 0, 0}));
+        List<URL> path = new ArrayList<>();
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            path.add(Path.of(entry).toUri().toURL());
+        }
+        System.setProperty("ZstdNativePath", "/nowhere/libzstd.so");
+        try (URLClassLoader loader =
+                new URLClassLoader(path.toArray(new URL[0]), ClassLoader.getPlatformClassLoader())) {
+            Method attempt = loader.loadClass(Attempt.class.getName()).getMethod("read", byte[].class);
+
+            assertThat(attempt.invoke(null, (Object) lz4)).isEqualTo("[1]");
+            assertThat(attempt.invoke(null, (Object) zstd))
+                    .asString()
+                    .contains("UnsupportedFeatureException", "zstd, whose native library can't be loaded here");
+        } finally {
+            System.clearProperty("ZstdNativePath");
+        }
+    }
+
+    /** Reads a stream within another class loader, and says what came of it. */
+    public static final class Attempt {
+        private Attempt() {}
+
+        /** The first row or the exception. */
+        public static String read(byte[] stream) {
+            try {
+                return CompressedBuffersTest.read(stream).get(0).toString();
+            } catch (UnsupportedFeatureException e) {
+                return e.toString();
+            }
+        }
     }
 
     private static void assertRefused(byte[] stream, String message) {

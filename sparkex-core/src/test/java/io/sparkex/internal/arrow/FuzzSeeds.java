@@ -54,6 +54,9 @@ final class FuzzSeeds {
             for (Recorded recorded : Recorded.values()) {
                 seeds.seeds.put("recorded-" + recorded, recorded.bytes());
             }
+            for (String name : List.of("types", "legacy", "lz4", "zstd", "nested", "dictionaries", "deltas")) {
+                seeds.seeds.put("pyarrow-" + name, PyArrowStreamsTest.resource(name + ".arrow"));
+            }
             return seeds.seeds;
         }
     }
