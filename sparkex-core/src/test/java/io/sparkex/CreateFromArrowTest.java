@@ -42,6 +42,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Local data that comes as an Arrow IPC stream, as the server sees it. */
 @Timeout(60)
@@ -175,6 +177,20 @@ class CreateFromArrowTest {
         assertThat(two.readAllBytes()).isEqualTo(arrow);
         byte[] withoutMark = Arrays.copyOf(arrow, arrow.length - 8);
         assertThat(rows(local(spark.createDataFrame(withoutMark)).getData())).isEqualTo(ROWS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dictionaries", "dictionaries-zstd", "deltas", "replaced", "long-zstd", "long-lz4"})
+    void dictionariesAndCompressedBuffersAreWrittenAsPlainValues(String name) throws IOException {
+        byte[] arrow;
+        try (InputStream in = ArrowBatchReader.class.getResourceAsStream("pyarrow/" + name + ".arrow")) {
+            arrow = in.readAllBytes();
+        }
+        List<Row> expected = rows(ByteString.copyFrom(arrow));
+
+        ByteString data = local(spark.createDataFrame(arrow)).getData();
+
+        assertThat(rows(data)).isEqualTo(expected).isNotEmpty();
     }
 
     @Test

@@ -25,8 +25,7 @@ final class BatchBinder {
     private int node;
     private int buffer;
 
-    private BatchBinder(
-            IpcStream stream, RecordBatch batch, int nodes, int buffers, Dictionaries dictionaries) {
+    private BatchBinder(IpcStream stream, RecordBatch batch, int nodes, int buffers, Dictionaries dictionaries) {
         this.dictionaries = dictionaries;
         this.lengths = new long[nodes];
         this.nullCounts = new long[nodes];
@@ -43,11 +42,7 @@ final class BatchBinder {
     }
 
     /** Binds a batch of rows. */
-    static ColumnBatch bind(
-            IpcStream stream,
-            StructType schema,
-            List<ColumnPlan> plans,
-            Dictionaries dictionaries) {
+    static ColumnBatch bind(IpcStream stream, StructType schema, List<ColumnPlan> plans, Dictionaries dictionaries) {
         RecordBatch batch;
         try {
             batch = (RecordBatch) ArrowSchemaDecoder.header(stream.message(), new RecordBatch());
@@ -67,8 +62,7 @@ final class BatchBinder {
     }
 
     /** Binds the values of a dictionary. */
-    static Column bindValues(
-            RecordBatch batch, IpcStream stream, ColumnPlan plan, Dictionaries dictionaries) {
+    static Column bindValues(RecordBatch batch, IpcStream stream, ColumnPlan plan, Dictionaries dictionaries) {
         return new BatchBinder(stream, batch, plan.nodes(), plan.buffers(), dictionaries).bindRow(plan);
     }
 

@@ -112,9 +112,8 @@ class PyArrowStreamsTest {
                 .toList();
 
         assertThat(rows(name))
-                .extracting(row -> row.toList().stream()
-                        .map(PyArrowStreamsTest::text)
-                        .collect(Collectors.joining(" ")))
+                .extracting(row ->
+                        row.toList().stream().map(PyArrowStreamsTest::text).collect(Collectors.joining(" ")))
                 .isEqualTo(expected)
                 .isNotEmpty();
     }
