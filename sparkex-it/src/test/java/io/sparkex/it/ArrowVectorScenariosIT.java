@@ -17,6 +17,8 @@ import io.sparkex.it.server.WithSpark;
 import io.sparkex.types.DataTypes;
 import io.sparkex.types.Row;
 import io.sparkex.types.StructType;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -28,12 +30,19 @@ import java.util.Map;
 import java.util.stream.LongStream;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.BigIntVector;
+import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.TimeStampNanoTZVector;
 import org.apache.arrow.vector.TimeStampSecVector;
 import org.apache.arrow.vector.UInt4Vector;
 import org.apache.arrow.vector.VarCharVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.dictionary.Dictionary;
+import org.apache.arrow.vector.dictionary.DictionaryEncoder;
+import org.apache.arrow.vector.dictionary.DictionaryProvider;
 import org.apache.arrow.vector.ipc.ArrowReader;
+import org.apache.arrow.vector.ipc.ArrowStreamReader;
+import org.apache.arrow.vector.ipc.ArrowStreamWriter;
+import org.apache.arrow.vector.types.pojo.DictionaryEncoding;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.junit.jupiter.api.AfterEach;
@@ -316,6 +325,46 @@ final class ArrowVectorScenariosIT {
                     .isThrownBy(() -> SparkArrow.createDataFrame(spark, List.of(nanos, seconds)))
                     .withMessageContaining("In row 1, column nanos of type timestamp");
         }
+    }
+
+    @Test
+    void columnsWithDictionariesAreSentAsTheirValues() throws IOException {
+        try (VarCharVector values = texts("values", "a", "b");
+                VarCharVector plain = texts("plain", "b", null, "a", "b")) {
+            Dictionary dictionary = new Dictionary(values, new DictionaryEncoding(7, false, null));
+            DictionaryProvider dictionaries = new DictionaryProvider.MapDictionaryProvider(dictionary);
+            ByteArrayOutputStream stream = new ByteArrayOutputStream();
+            try (FieldVector encoded = (FieldVector) DictionaryEncoder.encode(plain, dictionary);
+                    VectorSchemaRoot root = VectorSchemaRoot.of(encoded);
+                    ArrowStreamWriter writer = new ArrowStreamWriter(root, dictionaries, stream)) {
+                DataFrame frame = SparkArrow.createDataFrame(spark, root, dictionaries);
+                assertThat(frame.schema().toDDL()).isEqualTo("plain STRING");
+                assertThat(frame.collect())
+                        .containsExactly(Row.of("b"), Row.of((Object) null), Row.of("a"), Row.of("b"));
+                writer.writeBatch();
+            }
+            try (ArrowReader reader =
+                    new ArrowStreamReader(new ByteArrayInputStream(stream.toByteArray()), allocator)) {
+                assertThat(SparkArrow.createDataFrame(spark, reader)
+                                .groupBy("plain")
+                                .count()
+                                .collect())
+                        .containsExactlyInAnyOrder(Row.of("b", 2L), Row.of("a", 1L), Row.of(null, 1L));
+            }
+        }
+    }
+
+    private VarCharVector texts(String name, String... texts) {
+        VarCharVector vector = new VarCharVector(name, allocator);
+        for (int i = 0; i < texts.length; i++) {
+            if (texts[i] == null) {
+                vector.setNull(i);
+            } else {
+                vector.setSafe(i, texts[i].getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        vector.setValueCount(texts.length);
+        return vector;
     }
 
     @Test

@@ -1,0 +1,133 @@
+package io.sparkex.internal.arrow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sparkex.types.DataTypes;
+import io.sparkex.types.StructType;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.arrow.compression.CommonsCompressionFactory;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.memory.RootAllocator;
+import org.apache.arrow.vector.BigIntVector;
+import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.TimeStampNanoTZVector;
+import org.apache.arrow.vector.VarCharVector;
+import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.compression.CompressionUtil.CodecType;
+import org.apache.arrow.vector.compression.NoCompressionCodec;
+import org.apache.arrow.vector.dictionary.Dictionary;
+import org.apache.arrow.vector.dictionary.DictionaryEncoder;
+import org.apache.arrow.vector.dictionary.DictionaryProvider;
+import org.apache.arrow.vector.dictionary.DictionaryProvider.MapDictionaryProvider;
+import org.apache.arrow.vector.ipc.ArrowStreamWriter;
+import org.apache.arrow.vector.ipc.message.IpcOption;
+import org.apache.arrow.vector.types.pojo.DictionaryEncoding;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Which batches of Arrow's own writer go to the server as they are. */
+@Tag("arrow-oracle")
+class ArrowInputOracleTest {
+    private final BufferAllocator allocator = new RootAllocator();
+
+    @AfterEach
+    void everythingIsFreed() {
+        allocator.close();
+    }
+
+    private static ArrowInput input(FieldVector vector, DictionaryProvider dictionaries, CodecType codec)
+            throws IOException {
+        ByteArrayOutputStream stream = new ByteArrayOutputStream();
+        try (ArrowStreamWriter writer = new ArrowStreamWriter(
+                VectorSchemaRoot.of(vector),
+                dictionaries,
+                Channels.newChannel(stream),
+                IpcOption.DEFAULT,
+                codec == CodecType.NO_COMPRESSION
+                        ? NoCompressionCodec.Factory.INSTANCE
+                        : CommonsCompressionFactory.INSTANCE,
+                codec)) {
+            writer.writeBatch();
+        }
+        return ArrowInput.open(new ByteArrayInputStream(stream.toByteArray()), null);
+    }
+
+    private static List<Object> values(ArrowInput.Batch batch) {
+        return RowList.of(List.of(batch.rows())).stream().map(row -> row.get(0)).toList();
+    }
+
+    private VarCharVector texts(String... texts) {
+        VarCharVector vector = new VarCharVector("texts", allocator);
+        for (int i = 0; i < texts.length; i++) {
+            vector.setSafe(i, texts[i].getBytes(StandardCharsets.UTF_8));
+        }
+        vector.setValueCount(texts.length);
+        return vector;
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"LZ4_FRAME", "ZSTD"})
+    void compressedBuffersAreSentPlain(CodecType codec) throws IOException {
+        try (BigIntVector numbers = new BigIntVector("n", allocator)) {
+            for (int i = 0; i < 1000; i++) {
+                numbers.setSafe(i, 7);
+            }
+            numbers.setValueCount(1000);
+            ArrowInput input = input(numbers, new MapDictionaryProvider(), codec);
+
+            ArrowInput.Batch batch = input.next();
+            assertThat(batch.message()).isNull();
+            assertThat(values(batch)).hasSize(1000).containsOnly(7L);
+            assertThat(input.next()).isNull();
+        }
+    }
+
+    @Test
+    void plainBuffersGoAsTheyAre() throws IOException {
+        try (VarCharVector plain = texts("b", "a", "b")) {
+            ArrowInput.Batch batch = input(plain, new MapDictionaryProvider(), CodecType.NO_COMPRESSION)
+                    .next();
+
+            assertThat(batch.message()).isNotNull();
+            assertThat(values(batch)).isEqualTo(List.of("b", "a", "b"));
+        }
+    }
+
+    @Test
+    void dictionariesAreResolved() throws IOException {
+        try (VarCharVector values = texts("a", "b");
+                VarCharVector plain = texts("b", "a", "b")) {
+            Dictionary dictionary = new Dictionary(values, new DictionaryEncoding(1, false, null));
+            try (FieldVector encoded = (FieldVector) DictionaryEncoder.encode(plain, dictionary)) {
+                ArrowInput input = input(encoded, new MapDictionaryProvider(dictionary), CodecType.NO_COMPRESSION);
+
+                assertThat(input.schema()).isEqualTo(StructType.of().add("texts", DataTypes.StringType));
+                ArrowInput.Batch batch = input.next();
+                assertThat(batch.message()).isNull();
+                assertThat(values(batch)).isEqualTo(Arrays.asList("b", "a", "b"));
+            }
+        }
+    }
+
+    @Test
+    void otherUnitsAreConverted() throws IOException {
+        try (TimeStampNanoTZVector nanos = new TimeStampNanoTZVector("t", allocator, "UTC")) {
+            nanos.setSafe(0, 1_000);
+            nanos.setValueCount(1);
+
+            ArrowInput.Batch batch = input(nanos, new MapDictionaryProvider(), CodecType.NO_COMPRESSION)
+                    .next();
+            assertThat(batch.message()).isNull();
+            assertThat(batch.rows().rowCount()).isEqualTo(1);
+        }
+    }
+}
