@@ -141,7 +141,7 @@ final class SparkNamesIT {
         DataFrame numbers = spark.range(0, 3, 1, 1);
         List<Row> all = numbers.collectAsList();
         List<Row> some = numbers.takeAsList(2);
-        all.sort(Comparator.comparing((Row row) -> row.getLong(0)).reversed());
+        all.sort(Comparator.comparingLong((Row row) -> row.getLong(0)).reversed());
         some.add(Row.of(9L));
 
         assertThat(all).containsExactly(Row.of(2L), Row.of(1L), Row.of(0L));
