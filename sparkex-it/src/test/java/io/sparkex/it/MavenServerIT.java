@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The server made of Maven artifacts, which serves where no Spark is installed. */
 final class MavenServerIT {
-    private static final int IDLE_SECONDS = 4;
+    private static final int IDLE_SECONDS = 10;
 
     @Test
     void servesAndReleasesSessions(@TempDir Path folder) throws InterruptedException {
@@ -59,7 +59,7 @@ final class MavenServerIT {
             DataFrame frame = spark.createDataFrame(List.of(1, 2), "int");
             assertThat(frame.count()).isEqualTo(2);
             // Every question keeps the session, so none is asked for a while.
-            assertThat(new CountDownLatch(1).await(2 * IDLE_SECONDS, TimeUnit.SECONDS))
+            assertThat(new CountDownLatch(1).await(IDLE_SECONDS + 5, TimeUnit.SECONDS))
                     .isFalse();
 
             assertFails(frame::count, SessionClosedException.class, "INVALID_HANDLE.SESSION_CLOSED", "HY000");

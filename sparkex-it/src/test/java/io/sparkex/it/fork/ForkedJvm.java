@@ -38,7 +38,7 @@ record ForkedJvm(int exitCode, List<String> output, String errors) {
         builder.environment().putAll(variables);
         Process process = builder.start();
         try {
-            if (!process.waitFor(1, TimeUnit.MINUTES)) {
+            if (!process.waitFor(4, TimeUnit.MINUTES)) {
                 throw new AssertionError("Still running: " + command + "\n" + Files.readString(errors));
             }
             return new ForkedJvm(

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -45,6 +46,7 @@ final class ZonesIT {
     }
 
     @Test
+    @Timeout(300)
     void changeNothing() throws Exception {
         List<String> arguments = new ArrayList<>(List.of(
                 "-Duser.timezone=" + CLIENT_ZONE,
