@@ -122,7 +122,7 @@ public final class ArrowBatchReader {
         } catch (RuntimeException e) {
             throw IpcStream.unreadable(e);
         }
-        if (rows < 0) {
+        if (rows < 0 || rows > Integer.MAX_VALUE) {
             throw ArrowFailure.corrupt("a batch has " + rows + " rows");
         }
         return rows;

@@ -1,15 +1,22 @@
 package io.sparkex.internal.arrow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.flatbuffers.FlatBufferBuilder;
+import io.sparkex.errors.ProtocolException;
 import io.sparkex.types.Row;
+import io.sparkex.types.StructType;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.apache.arrow.flatbuf.MessageHeader;
+import org.apache.arrow.flatbuf.RecordBatch;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What the fuzzer starts from is read as far as it can be. */
+/** What the fuzzer starts from is read, and what it found is refused. */
 @Tag("arrow-oracle")
 class ArrowFuzzTargetTest {
     @Test
@@ -25,5 +32,24 @@ class ArrowFuzzTargetTest {
             assertThat(rows.toString()).as(name).isNotEmpty();
             ArrowFuzzTarget.fuzzerTestOneInput(stream);
         });
+    }
+
+    /** Found by the fuzzer: their sum was below zero. */
+    @Test
+    void batchesThatClaimMoreRowsThanThereCanBeAreNotCounted() {
+        ByteArrayOutputStream stream = new ByteArrayOutputStream();
+        stream.writeBytes(ArrowSchemaEncoder.encode(StructType.of(), false));
+        for (int i = 0; i < 2; i++) {
+            FlatBufferBuilder builder = new FlatBufferBuilder();
+            RecordBatch.startRecordBatch(builder);
+            RecordBatch.addLength(builder, Long.MAX_VALUE);
+            int batch = RecordBatch.endRecordBatch(builder);
+            stream.writeBytes(IpcMessage.encode(builder, MessageHeader.RecordBatch, batch, 0));
+        }
+
+        assertThatThrownBy(() -> ArrowBatchReader.countRows(HeapBytes.of(stream.toByteArray())))
+                .isInstanceOf(ProtocolException.class)
+                .hasMessageContaining("a batch has 9223372036854775807 rows");
+        ArrowFuzzTarget.fuzzerTestOneInput(stream.toByteArray());
     }
 }
