@@ -164,10 +164,12 @@ public final class LocalColumns {
      * @throws SparkIllegalArgumentException as {@link #add(String, boolean[])} does
      */
     public LocalColumns add(String name, List<? extends @Nullable Object> values) {
+        List<? extends @Nullable Object> indexed =
+                Arguments.notNull("values", values) instanceof RandomAccess ? values : new ArrayList<>(values);
         return with(
                 name,
-                Arguments.notNull("values", values).size(),
-                values::get,
+                indexed.size(),
+                indexed::get,
                 converters ->
                         new StructField(name, SchemaInference.ofColumn(name, Object.class, values, converters), true));
     }

@@ -15,10 +15,13 @@ import io.sparkex.connect.proto.ArtifactStatusesResponse.ArtifactStatus;
 import io.sparkex.errors.SparkException;
 import io.sparkex.fake.FakeSparkConnectServer;
 import io.sparkex.fake.LocalDataConfig;
+import io.sparkex.internal.arrow.ArrowBatchWriter;
 import io.sparkex.types.DataTypes;
 import io.sparkex.types.Row;
 import io.sparkex.types.StructType;
+import java.io.ByteArrayOutputStream;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -111,6 +114,21 @@ class UploadProgressTest {
         assertThat(told).extracting(UploadProgress::sentBytes).isSorted();
         assertThat(told.get(told.size() - 1).sentBytes()).isGreaterThan(4_000_000);
         assertThat(told).hasSize(4).filteredOn(UploadProgress::done).containsExactly(told.get(3));
+    }
+
+    @Test
+    void ofArrowDataIsToldAtTheEndToo() {
+        LocalDataConfig.serve(server, Map.of("spark.sql.session.localRelationCacheThreshold", "1"));
+        ArrowBatchWriter writer = ArrowBatchWriter.of(LONGS, () -> ZoneOffset.UTC, false);
+        longs(1000).forEach(writer::write);
+        ByteArrayOutputStream stream = new ByteArrayOutputStream();
+        stream.writeBytes(writer.schemaMessage());
+        stream.writeBytes(writer.takeBatch());
+        stream.writeBytes(ArrowBatchWriter.endMessage());
+        spark.createDataFrame(stream.toByteArray());
+
+        assertThat(told).extracting(UploadProgress::done).containsExactly(true);
+        assertThat(told.get(0).sentBytes()).isGreaterThan(8000);
     }
 
     @Test

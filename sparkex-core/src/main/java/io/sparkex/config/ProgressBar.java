@@ -60,7 +60,8 @@ public final class ProgressBar implements ProgressHandler {
 
     @Override
     public void onUpload(UploadProgress progress) {
-        String upload = Thread.currentThread().toString();
+        // A virtual thread's text would change with its carrier.
+        String upload = "upload " + Thread.currentThread().getId();
         if (progress.done()) {
             clear(drawn.remove(upload));
             return;

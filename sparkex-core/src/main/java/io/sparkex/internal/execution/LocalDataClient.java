@@ -80,11 +80,12 @@ public final class LocalDataClient {
         LocalDataSettings settings = LocalDataSettings.ask(config);
         boolean largeOffsets = input.largeOffsets(settings.largeOffsets());
         ArrowBatchWriter writer = ArrowBatchWriter.of(input.schema(), settings::zoneId, largeOffsets);
-        Sending sending = new Sending(input.schema(), writer, settings);
-        for (; batch != null; batch = nextWithRows(input)) {
-            sending.add(batch);
+        try (Sending sending = new Sending(input.schema(), writer, settings)) {
+            for (; batch != null; batch = nextWithRows(input)) {
+                sending.add(batch);
+            }
+            return sending.finish();
         }
-        return sending.finish();
     }
 
     private static ArrowInput.@Nullable Batch nextWithRows(ArrowInput input) {

@@ -16,6 +16,7 @@ import io.sparkex.types.TimestampType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SchemaInference {
     private final Converters converters;
+    /** Of the classes that were met; nothing for those without properties. */
+    private final Map<Class<?>, Optional<StructType>> classes = new HashMap<>();
 
     private SchemaInference(Converters converters) {
         this.converters = converters;
@@ -138,12 +141,16 @@ public final class SchemaInference {
         if (row instanceof Map<?, ?> map) {
             return ofMap(map);
         }
-        if (JavaTypes.plain(row.getClass()) == null
-                && converters.of(row).isEmpty()
-                && ObjectProperties.of(row.getClass()).isPresent()) {
-            return JavaTypes.schema(row.getClass(), converters);
+        if (JavaTypes.plain(row.getClass()) != null || converters.of(row).isPresent()) {
+            return ofValues(List.of(row), names);
         }
-        return ofValues(List.of(row), names);
+        return ofProperties(row).orElseGet(() -> ofValues(List.of(row), names));
+    }
+
+    private Optional<StructType> ofProperties(Object object) {
+        return classes.computeIfAbsent(
+                object.getClass(),
+                type -> ObjectProperties.of(type).map(properties -> JavaTypes.schema(type, converters)));
     }
 
     /** The names grow for the values that have none. */
@@ -212,10 +219,8 @@ public final class SchemaInference {
             }
             return new MapType(key, content, true);
         }
-        if (ObjectProperties.of(value.getClass()).isEmpty()) {
-            throw JavaTypes.unsupported(value.getClass().getTypeName(), "column " + path);
-        }
-        return JavaTypes.schema(value.getClass(), converters);
+        return ofProperties(value)
+                .orElseThrow(() -> JavaTypes.unsupported(value.getClass().getTypeName(), "column " + path));
     }
 
     private ArrayType ofElements(Collection<?> elements, String path) {

@@ -17,6 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 final class SmallHeapUploadIT {
     private static final long ROWS = Long.getLong("sparkex.it.upload.rows", 3_000_000);
 
+    /** What {@code ExitOnOutOfMemoryError} ends a JVM with. */
+    private static final int EXIT_OF_OUT_OF_MEMORY = 3;
+
     private final ServerUnderTest server;
 
     @TempDir
@@ -63,6 +66,6 @@ final class SmallHeapUploadIT {
     /** What shows that the rows really don't fit. */
     @Test
     void aListOfThemTakesMoreMemory() throws Exception {
-        assertThat(run(ROWS, "list").exitCode()).isNotZero();
+        assertThat(run(ROWS, "list").exitCode()).isEqualTo(EXIT_OF_OUT_OF_MEMORY);
     }
 }
