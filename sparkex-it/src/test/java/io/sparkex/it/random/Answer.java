@@ -11,6 +11,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,9 @@ record Answer(String head, List<String> rows) {
         }
         if (result instanceof List<?> list && !list.isEmpty() && list.get(0) instanceof Row) {
             return new Answer("rows", rows(list));
+        }
+        if (result instanceof Object[] array) {
+            return of(Arrays.asList(array));
         }
         if (result == null || VALUES.stream().anyMatch(it -> it.isInstance(result))) {
             return new Answer("value " + text(result), List.of());
