@@ -36,6 +36,9 @@ final class VectorOptionsIT {
 
     private ForkedJvm run(Path javaHome, List<String> options) throws Exception {
         List<String> arguments = new ArrayList<>(options);
+        // The class path has the settings of this JVM's log, which would be written anew.
+        arguments.add("-Dorg.slf4j.simpleLogger.logFile=System.err");
+        arguments.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         arguments.addAll(List.of("-cp", classPath, VectorProgram.class.getName(), server.plainRemote()));
         return ForkedJvm.run(javaHome, folder, arguments);
