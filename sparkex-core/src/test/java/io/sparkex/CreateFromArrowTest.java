@@ -18,9 +18,11 @@ import io.sparkex.internal.arrow.ArrowBatchReader;
 import io.sparkex.internal.arrow.ArrowBatchWriter;
 import io.sparkex.internal.arrow.HeapBytes;
 import io.sparkex.internal.arrow.RowList;
+import io.sparkex.types.DataType;
 import io.sparkex.types.DataTypes;
 import io.sparkex.types.Row;
 import io.sparkex.types.StructType;
+import io.sparkex.types.UserDefinedType;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
@@ -28,6 +30,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -38,6 +41,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
+import org.apache.arrow.flatbuf.Message;
+import org.apache.arrow.flatbuf.MessageHeader;
+import org.apache.arrow.flatbuf.RecordBatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +59,7 @@ class CreateFromArrowTest {
     private static final List<Row> ROWS = List.of(Row.of(1L, "a"), Row.of(2L, null));
     private static final String THRESHOLD = "spark.sql.session.localRelationCacheThreshold";
     private static final String CHUNK_BYTES = "spark.sql.session.localRelationChunkSizeBytes";
+    private static final String CHUNK_ROWS = "spark.sql.session.localRelationChunkSizeRows";
 
     private final FakeSparkConnectServer server = new FakeSparkConnectServer();
     private SparkSession spark;
@@ -97,7 +104,7 @@ class CreateFromArrowTest {
         return stream.toByteArray();
     }
 
-    private static byte[] stream(String name, io.sparkex.types.DataType type, Object... values) {
+    private static byte[] stream(String name, DataType type, Object... values) {
         return stream(
                 StructType.of().add(name, type),
                 Arrays.stream(values).map(Row::of).toList(),
@@ -111,6 +118,48 @@ class CreateFromArrowTest {
 
     private static List<Row> rows(ByteString stream) {
         return RowList.of(ArrowBatchReader.of(null).read(HeapBytes.of(stream)));
+    }
+
+    private static List<RecordBatch> batches(ByteString stream) {
+        List<RecordBatch> batches = new ArrayList<>();
+        ByteBuffer bytes = stream.asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
+        while (bytes.getLong(bytes.position()) != 0xFFFF_FFFFL) {
+            int length = bytes.getInt(bytes.position() + Integer.BYTES);
+            int start = bytes.position() + 2 * Integer.BYTES;
+            Message message =
+                    Message.getRootAsMessage(bytes.slice(start, length).order(ByteOrder.LITTLE_ENDIAN));
+            if (message.headerType() == MessageHeader.RecordBatch) {
+                batches.add((RecordBatch) message.header(new RecordBatch()));
+            }
+            bytes.position(start + length + Math.toIntExact(message.bodyLength()));
+        }
+        return batches;
+    }
+
+    /** A stream with other bytes in the place of some. */
+    private static byte[] replaced(byte[] stream, byte[] from, byte[] to) {
+        String text = new String(stream, StandardCharsets.ISO_8859_1);
+        String before = new String(from, StandardCharsets.ISO_8859_1);
+        assertThat(text).containsOnlyOnce(before);
+        return text.replace(before, new String(to, StandardCharsets.ISO_8859_1)).getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] bytes(long value) {
+        return ByteBuffer.allocate(Long.BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(value)
+                .array();
+    }
+
+    private void unreadable(byte[] arrow, String why) {
+        assertThatExceptionOfType(SparkIllegalArgumentException.class)
+                .isThrownBy(() -> spark.createDataFrame(arrow))
+                .withMessage("[UNREADABLE_ARROW_DATA] A data frame can't be made of malformed Arrow data: " + why)
+                .satisfies(refusal -> assertThat(refusal.getCondition()).isEqualTo("UNREADABLE_ARROW_DATA"));
     }
 
     private SparkIllegalArgumentException refused(byte[] arrow, StructType schema) {
@@ -191,6 +240,9 @@ class CreateFromArrowTest {
         ByteString data = local(spark.createDataFrame(arrow)).getData();
 
         assertThat(rows(data)).isEqualTo(expected).isNotEmpty();
+        assertThat(batches(data))
+                .isNotEmpty()
+                .allSatisfy(batch -> assertThat(batch.compression()).isNull());
     }
 
     @Test
@@ -233,6 +285,59 @@ class CreateFromArrowTest {
             assertThat(artifact.size()).isLessThan(25_000);
         }
         assertThat(sent(relation)).isEqualTo(data);
+    }
+
+    @Test
+    void aBatchOfMoreRowsThanABatchMayHaveIsWrittenInMany() {
+        List<Row> data = LongStream.range(0, 5).mapToObj(i -> Row.of(i, "row")).toList();
+        byte[] arrow = stream(SCHEMA, data, 5);
+        settings(Map.of(CHUNK_ROWS, "5"));
+        assertThat(local(spark.createDataFrame(arrow)).getData()).isEqualTo(ByteString.copyFrom(arrow));
+
+        settings(Map.of(CHUNK_ROWS, "2"));
+        ByteString written = local(spark.createDataFrame(arrow)).getData();
+
+        assertThat(batches(written)).extracting(RecordBatch::length).containsExactly(2L, 2L, 1L);
+        assertThat(rows(written)).isEqualTo(data);
+    }
+
+    @Test
+    void aTimeOfDayBeyondTheDayIsNamed() {
+        byte[] times = stream("t", DataTypes.createTimeType(6), LocalTime.MIN, LocalTime.of(1, 0));
+
+        unreadable(
+                replaced(times, bytes(LocalTime.of(1, 0).toNanoOfDay()), bytes(86_400_000_000_000L)),
+                "value 1 of column t is the time of day 86400000000000, beyond a day. It is in row 1.");
+    }
+
+    @Test
+    void textThatIsNoUtf8IsNotWrittenAsOtherText() {
+        byte[] arrow = stream(SCHEMA, List.of(Row.of(1L, "a\uFFFDb"), Row.of(2L, "wrong")), 2);
+        byte[] wrong = replaced(arrow, bytes("wrong"), new byte[] {'w', 'r', (byte) 0xFF, 'n', 'g'});
+        assertThat(local(spark.createDataFrame(wrong)).getData()).isEqualTo(ByteString.copyFrom(wrong));
+
+        settings(Map.of(CHUNK_ROWS, "1"));
+
+        unreadable(wrong, "value 1 of column name is no UTF-8. It is in row 1.");
+        assertThat(rows(local(spark.createDataFrame(arrow)).getData()))
+                .containsExactly(Row.of(1L, "a\uFFFDb"), Row.of(2L, "wrong"));
+    }
+
+    @Test
+    void aMapThatHasAKeyTwiceLosesNoEntry() {
+        byte[] arrow = stream(
+                "m",
+                DataTypes.createMapType(DataTypes.StringType, DataTypes.LongType),
+                Map.of("one", 1L),
+                Map.of("one", 1L, "two", 2L));
+        byte[] twice = replaced(arrow, bytes("two"), bytes("one"));
+        assertThat(local(spark.createDataFrame(twice)).getData()).isEqualTo(ByteString.copyFrom(twice));
+
+        settings(Map.of(CHUNK_ROWS, "1"));
+
+        unreadable(twice, "value 1 of column m is a map that has a key twice. It is in row 1.");
+        assertThat(rows(local(spark.createDataFrame(arrow)).getData()))
+                .containsExactly(Row.of(Map.of("one", 1L)), Row.of(Map.of("one", 1L, "two", 2L)));
     }
 
     private List<Row> sent(ChunkedCachedLocalRelation relation) throws IOException {
@@ -324,6 +429,36 @@ class CreateFromArrowTest {
         byte[] nested = stream(StructType.of().add("s", SCHEMA), List.of(Row.of(Row.of(1L, "a"))), 1);
         assertThat(refused(nested, StructType.of().add("s", StructType.of().add("x", DataTypes.LongType))))
                 .hasMessageContaining("for s");
+    }
+
+    @Test
+    void partsOfArraysMapsAndUserDefinedTypesHaveTheNamesOfTheSchema() {
+        DataType pair = StructType.of().add("a", DataTypes.LongType).add("b", DataTypes.LongType);
+        DataType swapped = StructType.of().add("b", DataTypes.LongType).add("a", DataTypes.LongType);
+        Row value = Row.of(1L, 2L);
+
+        namesDiffer(DataTypes.createArrayType(pair), List.of(value), DataTypes.createArrayType(swapped), "c.element");
+        namesDiffer(
+                DataTypes.createMapType(pair, DataTypes.LongType),
+                Map.of(value, 1L),
+                DataTypes.createMapType(swapped, DataTypes.LongType),
+                "c.key");
+        namesDiffer(
+                DataTypes.createMapType(DataTypes.LongType, DataTypes.createArrayType(pair)),
+                Map.of(1L, List.of(value)),
+                DataTypes.createMapType(DataTypes.LongType, DataTypes.createArrayType(swapped)),
+                "c.value.element");
+        namesDiffer(pair, value, new UserDefinedType(swapped, null, "Pair", null), "c");
+        assertThat(rows(local(spark.createDataFrame(
+                                stream("c", DataTypes.createArrayType(pair), List.of(value)),
+                                StructType.of().add("c", DataTypes.createArrayType(pair))))
+                        .getData()))
+                .containsExactly(Row.of(List.of(value)));
+    }
+
+    private void namesDiffer(DataType given, Object value, DataType wanted, String path) {
+        assertThat(refused(stream("c", given, value), StructType.of().add("c", wanted)))
+                .hasMessageContaining("the columns [a, b], but the schema has [b, a] for " + path + ".");
     }
 
     @Test

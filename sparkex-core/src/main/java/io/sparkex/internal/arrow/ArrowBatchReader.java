@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * the same schema message and reuse the choice. Not thread-safe; the batches are.
  */
 public final class ArrowBatchReader {
+    private final boolean exact;
     private @Nullable StructType schema;
     private List<ArrowField> fields = List.of();
     private List<ColumnPlan> plans = List.of();
@@ -24,8 +25,9 @@ public final class ArrowBatchReader {
     private @Nullable ByteBuffer knownMetadata;
     private Dictionaries dictionaries = new Dictionaries(Map.of());
 
-    private ArrowBatchReader(@Nullable StructType schema) {
+    private ArrowBatchReader(@Nullable StructType schema, boolean exact) {
         this.schema = schema;
+        this.exact = exact;
     }
 
     /**
@@ -34,7 +36,15 @@ public final class ArrowBatchReader {
      * @param schema the schema that the server sent for the result, or {@code null} to derive it from the Arrow data
      */
     public static ArrowBatchReader of(@Nullable StructType schema) {
-        return new ArrowBatchReader(schema);
+        return new ArrowBatchReader(schema, false);
+    }
+
+    /**
+     * A reader for data of the caller, which is to be written anew without a loss: text that is no UTF-8, and maps that
+     * have a key twice, are values that are wrong in themselves.
+     */
+    static ArrowBatchReader ofInput(@Nullable StructType schema) {
+        return new ArrowBatchReader(schema, true);
     }
 
     /** The schema that was given or, after the first stream, derived; {@code null} while it is not known. */
@@ -136,7 +146,7 @@ public final class ArrowBatchReader {
         }
         fields = ArrowSchemaDecoder.decode(stream.message(), metadata.remaining());
         StructType accepted = known == null ? ArrowTypes.toSchema(fields) : known;
-        plans = ColumnPlan.of(fields, accepted);
+        plans = ColumnPlan.of(fields, accepted, exact);
         dictionaryPlans = Dictionaries.plans(plans);
         schema = accepted;
         byte[] copy = new byte[metadata.remaining()];

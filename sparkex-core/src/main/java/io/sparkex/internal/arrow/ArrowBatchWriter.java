@@ -73,6 +73,11 @@ public final class ArrowBatchWriter {
         return rows;
     }
 
+    /** Where the next row stands among all, for messages. */
+    String place() {
+        return context.place("");
+    }
+
     /** Counts rows that need no writing, so that messages name later rows by their place among all. */
     public void skip(int rows) {
         context.skip(rows);

@@ -5,7 +5,11 @@ import io.sparkex.errors.ProtocolException;
 import io.sparkex.errors.SparkException;
 import io.sparkex.errors.SparkIllegalArgumentException;
 import io.sparkex.errors.UnsupportedFeatureException;
+import io.sparkex.types.ArrayType;
+import io.sparkex.types.DataType;
+import io.sparkex.types.MapType;
 import io.sparkex.types.StructType;
+import io.sparkex.types.UserDefinedType;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +39,20 @@ public final class ArrowInput {
      *     {@link ArrowBatchWriter} with the same offsets; {@code null} where the rows have to be written anew
      */
     @SuppressWarnings("ArrayRecordComponent") // Never compared.
-    public record Batch(ColumnBatch rows, byte @Nullable [] message) {}
+    public record Batch(ColumnBatch rows, byte @Nullable [] message) {
+        /**
+         * Writes a row anew, which decodes its values.
+         *
+         * @throws SparkIllegalArgumentException when one is wrong in itself, or does not fit the schema of the writer
+         */
+        public void write(int row, ArrowBatchWriter writer) {
+            try {
+                writer.write(rows.row(row));
+            } catch (ProtocolException | UnsupportedFeatureException e) {
+                throw unreadable(e, " It is in " + writer.place() + ".");
+            }
+        }
+    }
 
     /**
      * Reads the schema of a stream.
@@ -51,12 +68,12 @@ public final class ArrowInput {
                 throw ArrowFailure.corrupt("the stream has no schema");
             }
             HeapBytes head = HeapBytes.of(first);
-            ArrowBatchReader derived = ArrowBatchReader.of(null);
+            ArrowBatchReader derived = ArrowBatchReader.ofInput(null);
             StructType given = derived.begin(new IpcStream(head));
             if (wanted == null) {
                 return new ArrowInput(messages, derived, given, PassableBatches.of(derived.fields(), given));
             }
-            checkNames(given, wanted, "");
+            checkTypes(given, wanted, "");
             PassableBatches passable = PassableBatches.of(derived.fields(), wanted);
             return new ArrowInput(messages, wantedReader(head, wanted).orElse(derived), wanted, passable);
         });
@@ -65,7 +82,7 @@ public final class ArrowInput {
     /** A reader of the wanted types, such as a variant, which is a struct in Arrow; only values of others are converted. */
     private static Optional<ArrowBatchReader> wantedReader(HeapBytes head, StructType wanted) {
         try {
-            ArrowBatchReader reader = ArrowBatchReader.of(wanted);
+            ArrowBatchReader reader = ArrowBatchReader.ofInput(wanted);
             reader.begin(new IpcStream(head));
             return Optional.of(reader);
         } catch (ProtocolException | UnsupportedFeatureException differing) {
@@ -106,8 +123,25 @@ public final class ArrowInput {
         try {
             return read.get();
         } catch (ProtocolException | UnsupportedFeatureException e) {
-            String why = String.valueOf(e.getMessage()).replace(ArrowFailure.SENT, "A data frame can't be made of ");
-            throw new SparkIllegalArgumentException(ErrorDetails.ofCondition("UNREADABLE_ARROW_DATA", why), e);
+            throw unreadable(e, "");
+        }
+    }
+
+    private static SparkIllegalArgumentException unreadable(SparkException e, String where) {
+        String why = String.valueOf(e.getMessage()).replace(ArrowFailure.SENT, "A data frame can't be made of ");
+        return new SparkIllegalArgumentException(ErrorDetails.ofCondition("UNREADABLE_ARROW_DATA", why + where), e);
+    }
+
+    private static void checkTypes(DataType given, DataType wanted, String path) {
+        if (wanted instanceof UserDefinedType udt) {
+            checkTypes(given, udt.sqlType(), path);
+        } else if (given instanceof StructType struct && wanted instanceof StructType wantedStruct) {
+            checkNames(struct, wantedStruct, path);
+        } else if (given instanceof ArrayType array && wanted instanceof ArrayType wantedArray) {
+            checkTypes(array.elementType(), wantedArray.elementType(), ColumnPath.of(path, "element"));
+        } else if (given instanceof MapType map && wanted instanceof MapType wantedMap) {
+            checkTypes(map.keyType(), wantedMap.keyType(), ColumnPath.of(path, "key"));
+            checkTypes(map.valueType(), wantedMap.valueType(), ColumnPath.of(path, "value"));
         }
     }
 
@@ -126,10 +160,7 @@ public final class ArrowInput {
                     null);
         }
         for (int i = 0; i < given.size(); i++) {
-            if (given.fields()[i].dataType() instanceof StructType inner
-                    && wanted.fields()[i].dataType() instanceof StructType wantedInner) {
-                checkNames(inner, wantedInner, names.get(i));
-            }
+            checkTypes(given.apply(i).dataType(), wanted.apply(i).dataType(), ColumnPath.of(path, names.get(i)));
         }
     }
 }

@@ -188,7 +188,8 @@ final class BatchBinder {
                 new IntervalColumns.CalendarIntervalColumn(bytes, validity, length, values(plan, length), plan.path());
             case UTF8, LARGE_UTF8 -> {
                 Offsets offsets = offsets(plan, length);
-                yield new BytesColumns.StringColumn(bytes, validity, length, offsets, data(plan, offsets, length));
+                yield new BytesColumns.StringColumn(
+                        bytes, validity, length, offsets, data(plan, offsets, length), plan.path(), plan.exact());
             }
             case BINARY, LARGE_BINARY -> {
                 Offsets offsets = offsets(plan, length);
@@ -217,7 +218,7 @@ final class BatchBinder {
         checkEnd(plan, offsets.end(length), entries);
         Column keys = bindPart(plan.children().get(0), entries);
         Column values = bindPart(plan.children().get(1), entries);
-        return new NestedColumns.MapColumn(bytes, validity, length, offsets, keys, values);
+        return new NestedColumns.MapColumn(bytes, validity, length, offsets, keys, values, plan.path(), plan.exact());
     }
 
     private Column bindStruct(ColumnPlan plan, int validity, int length) {

@@ -23,14 +23,30 @@ import java.util.Map;
  * @param children the plans of the parts; a map has key and value, a column with a dictionary that of the values there
  * @param nodes the field nodes of this column and its parts
  * @param buffers the buffers of this column and its parts
+ * @param exact whether text that is no UTF-8, and a map that has a key twice, are errors
  */
-record ColumnPlan(String path, ArrowField field, DataType type, List<ColumnPlan> children, int nodes, int buffers) {
+record ColumnPlan(
+        String path,
+        ArrowField field,
+        DataType type,
+        List<ColumnPlan> children,
+        int nodes,
+        int buffers,
+        boolean exact) {
     /** NULLs and indices. */
     private static final int INDEX_BUFFERS = 2;
 
     /** The plans of the columns of a schema. */
-    static List<ColumnPlan> of(List<ArrowField> fields, StructType schema) {
-        return plans(fields, schema, "");
+    static List<ColumnPlan> of(List<ArrowField> fields, StructType schema, boolean exact) {
+        List<ColumnPlan> plans = plans(fields, schema, "");
+        return exact ? exact(plans) : plans;
+    }
+
+    private static List<ColumnPlan> exact(List<ColumnPlan> plans) {
+        return plans.stream()
+                .map(plan -> new ColumnPlan(
+                        plan.path, plan.field, plan.type, exact(plan.children), plan.nodes, plan.buffers, true))
+                .toList();
     }
 
     private static List<ColumnPlan> plans(List<ArrowField> fields, StructType schema, String parent) {
@@ -53,7 +69,8 @@ record ColumnPlan(String path, ArrowField field, DataType type, List<ColumnPlan>
             return plan(field, udt.sqlType(), path);
         }
         if (field.dictionary() != null) {
-            return new ColumnPlan(path, field, type, List.of(plan(field.encoded(null), type, path)), 1, INDEX_BUFFERS);
+            List<ColumnPlan> values = List.of(plan(field.encoded(null), type, path));
+            return new ColumnPlan(path, field, type, values, 1, INDEX_BUFFERS, false);
         }
         checkFit(field, type, path);
         if (type instanceof StructType struct) {
@@ -126,7 +143,7 @@ record ColumnPlan(String path, ArrowField field, DataType type, List<ColumnPlan>
             nodes += child.nodes;
             buffers += child.buffers;
         }
-        return new ColumnPlan(path, field, type, List.copyOf(children), nodes, buffers);
+        return new ColumnPlan(path, field, type, List.copyOf(children), nodes, buffers, false);
     }
 
     private static void checkFit(ArrowField field, DataType type, String path) {

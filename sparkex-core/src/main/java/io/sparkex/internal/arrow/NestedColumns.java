@@ -40,12 +40,24 @@ final class NestedColumns {
         private final Offsets offsets;
         private final Column keys;
         private final Column values;
+        private final String path;
+        private final boolean exact;
 
-        MapColumn(byte[] bytes, int validity, int length, Offsets offsets, Column keys, Column values) {
+        MapColumn(
+                byte[] bytes,
+                int validity,
+                int length,
+                Offsets offsets,
+                Column keys,
+                Column values,
+                String path,
+                boolean exact) {
             super(bytes, validity, length);
             this.offsets = offsets;
             this.keys = keys;
             this.values = values;
+            this.path = path;
+            this.exact = exact;
         }
 
         EntryRange range(int index) {
@@ -54,9 +66,13 @@ final class NestedColumns {
 
         Map<@Nullable Object, @Nullable Object> getMap(int index) {
             Map<@Nullable Object, @Nullable Object> map = new LinkedHashMap<>();
+            int start = offsets.get(index);
             int end = offsets.get(index + 1);
-            for (int i = offsets.get(index); i < end; i++) {
+            for (int i = start; i < end; i++) {
                 map.put(keys.get(i), values.get(i));
+            }
+            if (exact && map.size() < end - start) {
+                throw ArrowFailure.corrupt("value " + index + " of column " + path + " is a map that has a key twice");
             }
             return Collections.unmodifiableMap(map);
         }

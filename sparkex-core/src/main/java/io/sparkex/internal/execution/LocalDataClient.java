@@ -128,25 +128,31 @@ public final class LocalDataClient {
 
         void add(@Nullable Object row) {
             writer.write(row);
-            if (writer.rowCount() >= batchRows || writer.bytes() >= BATCH_BYTES) {
-                takeBatch();
-            }
+            takeFullBatch();
         }
 
         /** A batch that is larger than a chunk may be is written anew, in many. */
         void add(ArrowInput.Batch batch) {
             byte[] message = batch.message();
-            if (message == null || message.length > settings.chunkBytes()) {
-                for (int i = 0; i < batch.rows().rowCount(); i++) {
-                    add(batch.rows().row(i));
+            int rows = batch.rows().rowCount();
+            if (message == null || message.length > settings.chunkBytes() || rows > settings.chunkRows()) {
+                for (int i = 0; i < rows; i++) {
+                    batch.write(i, writer);
+                    takeFullBatch();
                 }
                 return;
             }
             if (writer.rowCount() > 0) {
                 takeBatch();
             }
-            writer.skip(batch.rows().rowCount());
+            writer.skip(rows);
             take(new Batch(message, message.length));
+        }
+
+        private void takeFullBatch() {
+            if (writer.rowCount() >= batchRows || writer.bytes() >= BATCH_BYTES) {
+                takeBatch();
+            }
         }
 
         private void takeBatch() {

@@ -1,7 +1,9 @@
 package io.sparkex.internal.arrow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.sparkex.errors.SparkIllegalArgumentException;
 import io.sparkex.types.DataTypes;
 import io.sparkex.types.StructType;
 import java.io.ByteArrayInputStream;
@@ -9,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.arrow.compression.CommonsCompressionFactory;
@@ -116,6 +119,34 @@ class ArrowInputOracleTest {
                 assertThat(values(batch)).isEqualTo(Arrays.asList("b", "a", "b"));
             }
         }
+    }
+
+    @Test
+    void dictionariesThatAreWrongAreNamedWithRowAndColumn() throws IOException {
+        DictionaryEncoding encoding = new DictionaryEncoding(1, false, null);
+        try (VarCharVector known = texts("a", "b");
+                VarCharVector wrong = texts("a");
+                VarCharVector plain = texts("a", "b");
+                FieldVector encoded = (FieldVector) DictionaryEncoder.encode(plain, new Dictionary(known, encoding))) {
+            MapDictionaryProvider provider = new MapDictionaryProvider(new Dictionary(wrong, encoding));
+            refusesTheSecondRow(encoded, provider, "value 1 of column texts is number 1 of the 1 values");
+
+            wrong.setSafe(1, new byte[] {(byte) 0xC0});
+            wrong.setValueCount(2);
+            refusesTheSecondRow(encoded, provider, "value 1 of column texts is no UTF-8");
+        }
+    }
+
+    private static void refusesTheSecondRow(FieldVector vector, DictionaryProvider dictionaries, String why)
+            throws IOException {
+        ArrowInput input = input(vector, dictionaries, CodecType.NO_COMPRESSION);
+        ArrowBatchWriter writer = ArrowBatchWriter.of(input.schema(), () -> ZoneOffset.UTC, false);
+        ArrowInput.Batch batch = input.next();
+        batch.write(0, writer);
+
+        assertThatExceptionOfType(SparkIllegalArgumentException.class)
+                .isThrownBy(() -> batch.write(1, writer))
+                .withMessageContainingAll(why, "It is in row 1.");
     }
 
     @Test
