@@ -1,14 +1,18 @@
 package io.sparkex.internal.arrow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.flatbuffers.FlatBufferBuilder;
 import io.sparkex.errors.ProtocolException;
+import io.sparkex.types.DataTypes;
 import io.sparkex.types.Row;
 import io.sparkex.types.StructType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.apache.arrow.flatbuf.MessageHeader;
@@ -32,6 +36,21 @@ class ArrowFuzzTargetTest {
             assertThat(rows.toString()).as(name).isNotEmpty();
             ArrowFuzzTarget.fuzzerTestOneInput(stream);
         });
+    }
+
+    /** The parts of a value are not counted to their end the second time. */
+    @Test
+    void aValueThatTakesMostOfTheBudgetIsNotCompared() {
+        StructType schema = StructType.of().add("list", DataTypes.createArrayType(DataTypes.LongType));
+        ArrowBatchWriter writer = ArrowBatchWriter.of(schema, () -> ZoneOffset.UTC, false);
+        ByteArrayOutputStream stream = new ByteArrayOutputStream();
+        stream.writeBytes(writer.schemaMessage());
+        writer.write(Row.of(Collections.nCopies(60_000, 1L)));
+        stream.writeBytes(writer.takeBatch());
+        stream.writeBytes(ArrowBatchWriter.endMessage());
+
+        assertThatCode(() -> ArrowFuzzTarget.fuzzerTestOneInput(stream.toByteArray()))
+                .doesNotThrowAnyException();
     }
 
     /** Found by the fuzzer: their sum was below zero. */
