@@ -2103,6 +2103,7 @@ public final class DataFrame {
      * {@code sparkex-arrow} makes vectors of them. Costs one {@code ExecutePlan}, with the first batch.
      *
      * @return an iterator to be closed
+     * @throws io.sparkex.errors.SparkException from the iterator, when the query fails
      */
     public ArrowBatchIterator arrowBatches() {
         return actions.batches();

@@ -27,8 +27,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Arrow keeps vectors outside of the heap, in memory of an allocator that has to be closed, after everything that was
  * made with it; closing it fails when something was forgotten. Its library has to be let at that memory: Java 17 to 23
  * start with {@code --add-opens=java.base/java.nio=ALL-UNNAMED}, Java 24 and newer besides with
- * {@code --sun-misc-unsafe-memory-access=allow}. Without them every method throws an
- * {@link io.sparkex.errors.UnsupportedFeatureException} {@code ARROW_MEMORY_NOT_ACCESSIBLE} that says so, before any RPC.
+ * {@code --sun-misc-unsafe-memory-access=allow}. Without them {@link #newAllocator}, {@link #toArrow}, {@link #batches} and
+ * {@link #collect} throw an {@link io.sparkex.errors.UnsupportedFeatureException} {@code ARROW_MEMORY_NOT_ACCESSIBLE} that
+ * says so, before any RPC.
  *
  * <pre>{@code
  * try (BufferAllocator allocator = SparkArrow.newAllocator();
@@ -66,6 +67,9 @@ public final class SparkArrow {
      * @param frame the data frame
      * @param allocator what the vectors are made with
      * @return a reader to be closed, for one thread
+     * @throws SparkException from the reader, when the query fails
+     * @throws io.sparkex.errors.UnsupportedFeatureException {@code ARROW_MEMORY_NOT_ACCESSIBLE} when the JVM was started
+     *     without the options
      */
     public static ArrowReader toArrow(DataFrame frame, BufferAllocator allocator) {
         MemoryAccess.check(allocator);
@@ -99,20 +103,25 @@ public final class SparkArrow {
      * @param frame the data frame
      * @param allocator what the vectors are made with
      * @return the batches, to be closed, for one thread
+     * @throws SparkException from the batches, when the query fails
+     * @throws io.sparkex.errors.UnsupportedFeatureException {@code ARROW_MEMORY_NOT_ACCESSIBLE} when the JVM was started
+     *     without the options
      */
     public static VectorBatches batches(DataFrame frame, BufferAllocator allocator) {
         return new VectorBatches(toArrow(frame, allocator), allocator);
     }
 
     /**
-     * Returns all rows of a data frame as vectors. Costs one {@code ExecutePlan}, now. Nothing is copied. PySpark:
-     * {@code toArrow}.
+     * Returns all rows of a data frame as vectors. Costs one {@code ExecutePlan}, now. Each message that comes is copied
+     * once, from the heap to where the allocator has its memory. PySpark: {@code toArrow}.
      *
      * @param frame the data frame
      * @param allocator what the vectors are made with
      * @return the vectors, to be closed by the caller
      * @throws SparkException when the query fails
      * @throws org.apache.arrow.memory.OutOfMemoryException when the allocator has no room for them
+     * @throws io.sparkex.errors.UnsupportedFeatureException {@code ARROW_MEMORY_NOT_ACCESSIBLE} when the JVM was started
+     *     without the options
      */
     public static VectorTable collect(DataFrame frame, BufferAllocator allocator) {
         try (VectorBatches batches = batches(frame, allocator)) {
@@ -200,6 +209,7 @@ public final class SparkArrow {
      * @param table the vectors
      * @return a data frame
      * @throws SparkIllegalArgumentException when a column has a type that Spark has none for, or a value does not fit
+     * @throws IllegalStateException when the table is closed
      */
     public static DataFrame createDataFrame(SparkSession spark, VectorTable table) {
         Iterator<VectorSchemaRoot> batches = table.batches().iterator();

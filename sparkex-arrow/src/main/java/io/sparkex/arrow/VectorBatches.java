@@ -24,6 +24,8 @@ public final class VectorBatches implements Iterator<VectorSchemaRoot>, AutoClos
     private final ArrowReader reader;
     private final BufferAllocator allocator;
     private boolean loaded;
+    private boolean ended;
+    private boolean closed;
 
     VectorBatches(ArrowReader reader, BufferAllocator allocator) {
         this.reader = reader;
@@ -36,8 +38,10 @@ public final class VectorBatches implements Iterator<VectorSchemaRoot>, AutoClos
      *
      * @return the schema in Arrow
      * @throws io.sparkex.errors.SparkException when the query fails
+     * @throws IllegalStateException when this was closed before the end of the batches
      */
     public Schema schema() {
+        checkOpen();
         try {
             return reader.getVectorSchemaRoot().getSchema();
         } catch (IOException e) {
@@ -53,12 +57,15 @@ public final class VectorBatches implements Iterator<VectorSchemaRoot>, AutoClos
      * @throws io.sparkex.errors.SparkException when the query fails or the thread is interrupted; each call after it
      *     throws the same
      * @throws org.apache.arrow.memory.OutOfMemoryException when the allocator has no room for the batch
+     * @throws IllegalStateException when this was closed before the end of the batches
      */
     @Override
     public boolean hasNext() {
-        if (!loaded) {
+        checkOpen();
+        if (!loaded && !ended) {
             try {
                 loaded = reader.loadNextBatch();
+                ended = !loaded;
             } catch (IOException e) {
                 throw SparkArrow.unreadable(e);
             }
@@ -67,11 +74,13 @@ public final class VectorBatches implements Iterator<VectorSchemaRoot>, AutoClos
     }
 
     /**
-     * Returns the next batch, and waits for it. Its memory is that of the message that came; nothing is copied.
+     * Returns the next batch, and waits for it. Its memory is that into which the allocator took the message, which is
+     * copied once, from the heap.
      *
      * @return a batch to be closed by the caller
      * @throws NoSuchElementException when there is none
      * @throws io.sparkex.errors.SparkException as {@link #hasNext()} does
+     * @throws IllegalStateException when this was closed before the end of the batches
      */
     @Override
     public VectorSchemaRoot next() {
@@ -86,6 +95,13 @@ public final class VectorBatches implements Iterator<VectorSchemaRoot>, AutoClos
             return batch;
         } catch (IOException e) {
             throw SparkArrow.unreadable(e);
+        }
+    }
+
+    /** The vectors of a reader that is closed would be read as NULL. */
+    private void checkOpen() {
+        if (closed && !ended) {
+            throw new IllegalStateException("The batches can't be read on: they were closed before their end.");
         }
     }
 
@@ -120,6 +136,7 @@ public final class VectorBatches implements Iterator<VectorSchemaRoot>, AutoClos
     /** Frees the batch that nobody took, and ends the query on the server when it was not read to its end. */
     @Override
     public void close() {
+        closed = true;
         try {
             reader.close();
         } catch (IOException e) {

@@ -3,6 +3,7 @@ package io.sparkex.arrow;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.util.AutoCloseables;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.types.pojo.Schema;
 
@@ -17,6 +18,7 @@ public final class VectorTable implements AutoCloseable {
     private final Schema schema;
     private final BufferAllocator allocator;
     private final List<VectorSchemaRoot> batches = new ArrayList<>();
+    private boolean closed;
 
     private VectorTable(Schema schema, BufferAllocator allocator) {
         this.schema = schema;
@@ -48,8 +50,10 @@ public final class VectorTable implements AutoCloseable {
      * Returns the batches, which belong to the table.
      *
      * @return an unmodifiable list; one batch without rows for a query that has none
+     * @throws IllegalStateException when the table is closed
      */
     public List<VectorSchemaRoot> batches() {
+        checkOpen();
         return List.copyOf(batches);
     }
 
@@ -57,19 +61,31 @@ public final class VectorTable implements AutoCloseable {
      * Returns how many rows all batches have together.
      *
      * @return the number
+     * @throws IllegalStateException when the table is closed
      */
     public long rowCount() {
+        checkOpen();
         return batches.stream().mapToLong(VectorSchemaRoot::getRowCount).sum();
     }
 
     /** An empty batch with the schema. */
     VectorSchemaRoot emptyBatch() {
+        checkOpen();
         return VectorSchemaRoot.create(schema, allocator);
     }
 
-    /** Closes the batches. */
+    private void checkOpen() {
+        if (closed) {
+            throw new IllegalStateException("The table can't be read: it is closed.");
+        }
+    }
+
+    /** Closes the batches, all of them also when one fails. Closing twice has no effect. */
     @Override
     public void close() {
-        batches.forEach(VectorSchemaRoot::close);
+        if (!closed) {
+            closed = true;
+            AutoCloseables.closeNoChecked(AutoCloseables.all(batches));
+        }
     }
 }

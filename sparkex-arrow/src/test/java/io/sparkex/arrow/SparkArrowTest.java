@@ -168,6 +168,63 @@ class SparkArrowTest {
     }
 
     @Test
+    @DisplayName("AW-036")
+    void batchesThatWereClosedBeforeTheirEndAreNotReadOn() {
+        VectorBatches batches = new VectorBatches(threeBatches(), allocator);
+        batches.next().close();
+        assertThat(batches.hasNext()).isTrue();
+        batches.close();
+        batches.close();
+
+        assertThatThrownBy(batches::hasNext)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("The batches can't be read on: they were closed before their end.");
+        assertThatThrownBy(batches::next).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(batches::schema).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    @DisplayName("AW-036")
+    void batchesThatWereReadToTheirEndHaveNoMoreOnceClosed() {
+        VectorBatches batches = new VectorBatches(threeBatches(), allocator);
+        batches.forEachRemaining(VectorSchemaRoot::close);
+        batches.close();
+
+        assertThat(batches.hasNext()).isFalse();
+        assertThatThrownBy(batches::next).isInstanceOf(NoSuchElementException.class);
+        assertThat(batches.schema()).isEqualTo(Vectors.SCHEMA);
+    }
+
+    @Test
+    @DisplayName("AW-036")
+    void aTableThatIsClosedIsNotRead() {
+        VectorTable table = table(threeBatches());
+        table.close();
+        table.close();
+
+        assertThatThrownBy(table::batches)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("The table can't be read: it is closed.");
+        assertThatThrownBy(table::rowCount).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(table::emptyBatch).isInstanceOf(IllegalStateException.class);
+        assertThat(table.schema()).isEqualTo(Vectors.SCHEMA);
+    }
+
+    @Test
+    void aTableClosesTheOtherBatchesWhenOneFails() {
+        VectorTable table = table(threeBatches());
+        table.batches()
+                .get(0)
+                .getVector(0)
+                .getDataBuffer()
+                .getReferenceManager()
+                .release();
+
+        assertThatThrownBy(table::close).hasMessageContaining("RefCnt has gone negative");
+        assertThat(allocator.getAllocatedMemory()).isZero();
+    }
+
+    @Test
     void aTableHasAllBatchesAndClosesThem() {
         try (VectorTable table = table(threeBatches())) {
             assertThat(table.schema()).isEqualTo(Vectors.SCHEMA);
