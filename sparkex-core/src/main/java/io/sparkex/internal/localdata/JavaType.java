@@ -62,6 +62,31 @@ public record JavaType(Class<?> raw, List<JavaType> arguments) {
         return of(type, variables());
     }
 
+    /**
+     * This type as one that it extends, as {@code Index<Long>} is a {@code Map<String, Long>}. What a raw type extends is raw.
+     *
+     * @throws IllegalArgumentException when it does not extend that
+     */
+    public JavaType as(Class<?> ancestor) {
+        if (raw == ancestor) {
+            return this;
+        }
+        boolean isRaw = arguments.isEmpty() && raw.getTypeParameters().length > 0;
+        List<Type> parents = new ArrayList<>(List.of(raw.getGenericInterfaces()));
+        if (raw.getGenericSuperclass() != null) {
+            parents.add(0, raw.getGenericSuperclass());
+        }
+        for (Type parent : parents) {
+            Class<?> parentClass = rawClass(parent);
+            if (parentClass != null && ancestor.isAssignableFrom(parentClass)) {
+                return isRaw
+                        ? new JavaType(ancestor, List.of())
+                        : member(parent).as(ancestor);
+            }
+        }
+        throw new IllegalArgumentException(this + " is no " + ancestor.getName());
+    }
+
     private Map<TypeVariable<?>, JavaType> variables() {
         Map<TypeVariable<?>, JavaType> variables = new HashMap<>();
         TypeVariable<?>[] own = raw.getTypeParameters();

@@ -144,17 +144,24 @@ final class JavaTypes {
         if (raw == Optional.class && !arguments.isEmpty()) {
             return of(arguments.get(0), place);
         }
-        if (Collection.class.isAssignableFrom(raw) && arguments.size() == 1) {
-            return new ArrayType(of(arguments.get(0), place), true);
+        List<JavaType> elements = argumentsAs(Collection.class, type);
+        if (!elements.isEmpty()) {
+            return new ArrayType(of(elements.get(0), place), true);
         }
-        if (Map.class.isAssignableFrom(raw) && arguments.size() == 2) {
-            return new MapType(of(arguments.get(0), place), of(arguments.get(1), place), true);
+        List<JavaType> entries = argumentsAs(Map.class, type);
+        if (!entries.isEmpty()) {
+            return new MapType(of(entries.get(0), place), of(entries.get(1), place), true);
         }
         StructType struct = struct(type);
         if (struct == null) {
             throw unsupported(type.toString(), place);
         }
         return struct;
+    }
+
+    /** The arguments of a class that a type extends; nothing when it does not, or is raw. */
+    private static List<JavaType> argumentsAs(Class<?> ancestor, JavaType type) {
+        return ancestor.isAssignableFrom(type.raw()) ? type.as(ancestor).arguments() : List.of();
     }
 
     /** The failure for a type that no column can hold, or not without being told how. */

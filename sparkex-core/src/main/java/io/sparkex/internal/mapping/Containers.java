@@ -39,11 +39,11 @@ final class Containers {
 
     /** The type of the elements of a collection or an array. */
     static JavaType element(JavaType type) {
-        return type.argument(0);
+        return type.raw().isArray() ? type.argument(0) : type.as(Iterable.class).argument(0);
     }
 
     /** A value reader for an array, or nothing when there is no way to make such a collection. */
-    static Optional<MethodHandle> array(JavaType type, MethodHandle element) {
+    static Optional<MethodHandle> array(JavaType type, MethodHandle element, String path) {
         Class<?> raw = type.raw();
         if (raw.isArray()) {
             Class<?> component = raw.getComponentType();
@@ -60,11 +60,12 @@ final class Containers {
             return Optional.of(Handles.reading(new SetReader(objects), Set.class));
         }
         return maker(raw == SortedSet.class || raw == NavigableSet.class ? TreeSet.class : raw, Collection.class)
-                .map(make -> Handles.cast(Handles.reading(new CollectionReader(objects, make), Collection.class), raw));
+                .map(make -> Handles.cast(
+                        Handles.reading(new CollectionReader(objects, make, path), Collection.class), raw));
     }
 
     /** A value reader for a map, or nothing when there is no way to make such a map. */
-    static Optional<MethodHandle> map(JavaType type, MethodHandle key, MethodHandle value) {
+    static Optional<MethodHandle> map(JavaType type, MethodHandle key, MethodHandle value, String path) {
         Class<?> raw = type.raw();
         Class<?> made = raw == Map.class
                 ? LinkedHashMap.class
@@ -76,7 +77,8 @@ final class Containers {
                                         Handles.cast(key, Object.class),
                                         Handles.cast(value, Object.class),
                                         make,
-                                        raw == Map.class),
+                                        raw == Map.class,
+                                        path),
                                 Map.class),
                         raw));
     }
@@ -122,7 +124,7 @@ final class Containers {
         }
     }
 
-    record CollectionReader(MethodHandle element, MethodHandle make) {
+    record CollectionReader(MethodHandle element, MethodHandle make, String path) {
         @SuppressWarnings("unchecked") // it is new and empty
         Collection<@Nullable Object> read(Column column, int index) {
             ValueRange range = ColumnValues.elements(column, index);
@@ -130,11 +132,19 @@ final class Containers {
                 Collection<@Nullable Object> collection =
                         (Collection<@Nullable Object>) (Collection<?>) make.invokeExact();
                 for (int i = range.from(); i < range.to(); i++) {
-                    collection.add((Object) element.invokeExact(range.values(), i));
+                    add(collection, (Object) element.invokeExact(range.values(), i));
                 }
                 return collection;
             } catch (Throwable e) {
                 throw MappingErrors.thrown(e);
+            }
+        }
+
+        private void add(Collection<@Nullable Object> collection, @Nullable Object value) {
+            try {
+                collection.add(value);
+            } catch (NullPointerException | ClassCastException e) {
+                throw MappingErrors.notHeld(path + ".element", value, collection.getClass(), e);
             }
         }
     }
@@ -155,7 +165,7 @@ final class Containers {
         }
     }
 
-    record MapReader(MethodHandle key, MethodHandle value, MethodHandle make, boolean unmodifiable) {
+    record MapReader(MethodHandle key, MethodHandle value, MethodHandle make, boolean unmodifiable, String path) {
         @SuppressWarnings("unchecked") // it is new and empty
         Map<@Nullable Object, @Nullable Object> read(Column column, int index) {
             EntryRange range = ColumnValues.entries(column, index);
@@ -163,11 +173,22 @@ final class Containers {
                 Map<@Nullable Object, @Nullable Object> map =
                         (Map<@Nullable Object, @Nullable Object>) (Map<?, ?>) make.invokeExact();
                 for (int i = range.from(); i < range.to(); i++) {
-                    map.put((Object) key.invokeExact(range.keys(), i), (Object) value.invokeExact(range.values(), i));
+                    put(map, (Object) key.invokeExact(range.keys(), i), (Object) value.invokeExact(range.values(), i));
                 }
                 return unmodifiable ? Collections.unmodifiableMap(map) : map;
             } catch (Throwable e) {
                 throw MappingErrors.thrown(e);
+            }
+        }
+
+        private void put(
+                Map<@Nullable Object, @Nullable Object> map, @Nullable Object newKey, @Nullable Object newValue) {
+            try {
+                map.put(newKey, newValue);
+            } catch (NullPointerException e) {
+                throw MappingErrors.notHeld(path + ".value", newValue, map.getClass(), e);
+            } catch (ClassCastException e) {
+                throw MappingErrors.notHeld(path + ".key", newKey, map.getClass(), e);
             }
         }
     }

@@ -27,6 +27,13 @@ final class JdbcValues {
                 Handles.findStatic(JdbcValues.class, "timestamp", methodType(Timestamp.class, Instant.class)));
     }
 
+    /** Of whole seconds since 1970. */
+    static MethodHandle secondsToTimestamp(MethodHandle reader, String path) {
+        MethodHandle convert = Handles.findStatic(
+                JdbcValues.class, "timestampOfSeconds", methodType(Timestamp.class, String.class, long.class));
+        return MethodHandles.filterReturnValue(Handles.cast(reader, long.class), convert.bindTo(path));
+    }
+
     static Date date(LocalDate value) {
         return Date.valueOf(value);
     }
@@ -34,5 +41,16 @@ final class JdbcValues {
     /** As the getter of rows, which has the rule for the time before 1900. */
     static Timestamp timestamp(Instant value) {
         return Objects.requireNonNull(Row.of(value).getTimestamp(0));
+    }
+
+    static Timestamp timestampOfSeconds(String path, long seconds) {
+        if (seconds >= Long.MIN_VALUE / 1000 && seconds <= Long.MAX_VALUE / 1000) {
+            Timestamp timestamp = timestamp(Instant.ofEpochSecond(seconds));
+            // The rule for the time before 1900 takes the earliest ones out of the range of milliseconds.
+            if (seconds < 0 == timestamp.getTime() < 0) {
+                return timestamp;
+            }
+        }
+        throw MappingErrors.notExact(path, seconds, "a java.sql.Timestamp");
     }
 }

@@ -130,6 +130,29 @@ final class MappingErrors {
                 null);
     }
 
+    /** NULL, or a value that can't be compared, for a collection or a map that takes no such values. */
+    static SparkRuntimeException notHeld(String path, @Nullable Object value, Class<?> target, RuntimeException cause) {
+        if (value == null) {
+            return new SparkRuntimeException(
+                    ErrorDetails.ofCondition(
+                                    "NOT_NULL_ASSERT_VIOLATION",
+                                    "NULL value appeared in non-nullable field: a value of column " + path
+                                            + " is NULL, which a " + target.getName()
+                                            + " does not hold. Take a class that does.")
+                            .withSqlState("42000")
+                            .withParameter("walkedTypePath", path),
+                    cause);
+        }
+        return new SparkRuntimeException(
+                ErrorDetails.ofCondition(
+                                "VALUE_NOT_REPRESENTABLE",
+                                "The value " + shown(value) + " of column " + path + " can't be in a "
+                                        + target.getName() + ": " + cause)
+                        .withParameter("expr", path)
+                        .withParameter("type", target.getName()),
+                cause);
+    }
+
     /** A text that names no constant. */
     static SparkRuntimeException unknownConstant(String path, String name, Class<?> type, Set<String> constants) {
         return new SparkRuntimeException(

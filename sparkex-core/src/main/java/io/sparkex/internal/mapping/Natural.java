@@ -6,6 +6,7 @@ import io.sparkex.types.DataType;
 import io.sparkex.types.Geography;
 import io.sparkex.types.Geometry;
 import io.sparkex.types.Row;
+import io.sparkex.types.UserDefinedType;
 import io.sparkex.types.VariantValue;
 import java.lang.invoke.MethodHandle;
 import java.math.BigDecimal;
@@ -57,7 +58,7 @@ final class Natural {
             case MAP -> Handles.getter(Map.class);
             case STRUCT -> Handles.getter(Row.class);
             case NULL -> Handles.getter(Object.class);
-            case UDT -> throw new IllegalStateException("A UDT is read as its SQL type");
+            case UDT -> reader(((UserDefinedType) type).sqlType());
         };
     }
 }

@@ -38,7 +38,7 @@ final class ReaderBuilder {
     /** The reader of rows of a schema: of their columns for a record or bean, else of the only column. */
     MethodHandle rows(JavaType type, StructType schema) {
         if (type.raw() == Row.class) {
-            return ROW;
+            return Parts.copied(ROW);
         }
         if (converters.find(type.raw()).isEmpty() && Parts.hasParts(type.raw())) {
             return object(type, schema, "");
@@ -68,25 +68,33 @@ final class ReaderBuilder {
 
     /** The reader of values that are not NULL, perhaps of a class that has to be cast. */
     private MethodHandle notNull(JavaType type, DataType stored, String path) {
-        Class<?> raw = type.raw();
-        ValueConverter<?, ?> converter = converters.find(raw).orElse(null);
-        if (converter != null) {
-            JavaType from = Natural.javaType(converter.dataType());
-            return Parts.converted(notNull(from, stored, path), converter, path);
+        ValueConverter<?, ?> converter = converters.find(type.raw()).orElse(null);
+        if (converter == null) {
+            return known(type, stored, path);
         }
+        // What it takes may be of the class that it makes, as when it trims texts.
+        JavaType from = Natural.javaType(converter.dataType());
+        return Parts.converted(known(from, stored, path), converter, path);
+    }
+
+    /** The reader of values as this library knows them; converters may still make what is in them. */
+    private MethodHandle known(JavaType type, DataType stored, String path) {
+        Class<?> raw = type.raw();
         if (stored instanceof ArrayType array && (Containers.isArray(raw) || raw == Object.class)) {
             JavaType element = raw == Object.class ? type : Containers.element(type);
             JavaType collection = raw == Object.class ? JavaType.of(List.class) : type;
-            return Containers.array(collection, value(element, array.elementType(), path + ".element"))
+            return Containers.array(collection, value(element, array.elementType(), path + ".element"), path)
                     .orElseThrow(
                             () -> MappingErrors.notMade(type, "it has no public constructor without arguments", null));
         }
         if (stored instanceof MapType map && (java.util.Map.class.isAssignableFrom(raw) || raw == Object.class)) {
             JavaType collection = raw == Object.class ? JavaType.of(java.util.Map.class) : type;
+            JavaType entries = collection.as(java.util.Map.class);
             return Containers.map(
                             collection,
-                            value(collection.argument(0), map.keyType(), path + ".key"),
-                            value(collection.argument(1), map.valueType(), path + ".value"))
+                            value(entries.argument(0), map.keyType(), path + ".key"),
+                            value(entries.argument(1), map.valueType(), path + ".value"),
+                            path)
                     .orElseThrow(
                             () -> MappingErrors.notMade(type, "it has no public constructor without arguments", null));
         }

@@ -89,11 +89,9 @@ final class Upcasts {
             return then(reader, long.class, "toText", String.class);
         }
         if (from == long.class && target == Instant.class) {
-            return then(reader, long.class, "toInstant", Instant.class);
+            return checked(reader, long.class, "toInstant", Instant.class, path);
         }
-        return from == long.class && isTimestamp(target)
-                ? JdbcValues.toTimestamp(then(reader, long.class, "toInstant", Instant.class))
-                : null;
+        return from == long.class && isTimestamp(target) ? JdbcValues.secondsToTimestamp(reader, path) : null;
     }
 
     private static @Nullable MethodHandle ofDecimal(MethodHandle reader, DecimalType type, Class<?> target) {
@@ -175,7 +173,10 @@ final class Upcasts {
         return Long.toString(value);
     }
 
-    static Instant toInstant(long seconds) {
+    static Instant toInstant(String path, long seconds) {
+        if (seconds < Instant.MIN.getEpochSecond() || seconds > Instant.MAX.getEpochSecond()) {
+            throw MappingErrors.notExact(path, seconds, "an Instant");
+        }
         return Instant.ofEpochSecond(seconds);
     }
 

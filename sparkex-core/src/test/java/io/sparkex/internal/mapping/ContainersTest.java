@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sparkex.errors.AnalysisException;
 import io.sparkex.errors.SparkException;
 import io.sparkex.errors.SparkIllegalArgumentException;
+import io.sparkex.errors.SparkRuntimeException;
 import io.sparkex.internal.localdata.Converters;
+import io.sparkex.internal.localdata.SchemaInference;
 import io.sparkex.mapping.TypeToken;
 import io.sparkex.types.ArrayType;
 import io.sparkex.types.DataType;
@@ -20,19 +22,24 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.DayOfWeek;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -223,5 +230,100 @@ class ContainersTest {
         return StructType.of()
                 .add("items", new ArrayType(StructType.of().add("value", type), true))
                 .add("more", new MapType(DataTypes.StringType, new ArrayType(type, true), true));
+    }
+
+    /** Texts; its argument is that of something else. */
+    public static class Tagged<T> extends ArrayList<String> {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** Has no argument. */
+    public static final class Names extends Tagged<Integer> {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** Has one argument where a map has two. */
+    public static final class Index<V> extends HashMap<String, V> {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** A collection of its own. */
+    public static final class Days extends TreeSet<DayOfWeek> {
+        private static final long serialVersionUID = 1L;
+    }
+
+    @Test
+    void knowsTheElementsOfClassesThatExtendCollections() {
+        DataType texts = new ArrayType(DataTypes.StringType, true);
+        DataType counts = new MapType(DataTypes.StringType, DataTypes.IntegerType, true);
+
+        assertThat(Batches.<Days>value(Days.class, texts, List.of("FRIDAY", "MONDAY")))
+                .isExactlyInstanceOf(Days.class)
+                .containsExactly(DayOfWeek.MONDAY, DayOfWeek.FRIDAY);
+        assertThat(Batches.<Index<Long>>value(type(new TypeToken<Index<Long>>() {}), counts, Map.of("a", 1)))
+                .isExactlyInstanceOf(Index.class)
+                .isEqualTo(Map.of("a", 1L));
+        assertThat(Batches.<Names>value(Names.class, INTS, List.of(7))).containsExactly("7");
+        assertThat(Batches.<Index<?>>value(Index.class, counts, Map.of("a", 1))).isEqualTo(Map.of("a", 1));
+        assertThatExceptionOfType(AnalysisException.class)
+                .isThrownBy(() -> Batches.value(
+                        Names.class, new ArrayType(StructType.of().add("x", DataTypes.IntegerType), true), null))
+                .withMessageContaining("Cannot up cast c.element")
+                .withMessageContaining("to \"java.lang.String\"");
+        assertThatExceptionOfType(AnalysisException.class)
+                .isThrownBy(() -> Batches.value(type(new TypeToken<Index<Short>>() {}), counts, null))
+                .withMessageContaining("Cannot up cast c.value");
+    }
+
+    record Shelf(Names names, Index<Long> counts, Tagged<Integer> tagged) {}
+
+    @Test
+    void infersTheElementsOfClassesThatExtendCollections() {
+        assertThat(SchemaInference.ofClass(Shelf.class, Converters.none()).toDDL())
+                .isEqualTo("names ARRAY<STRING>,counts MAP<STRING, BIGINT>,tagged ARRAY<STRING>");
+    }
+
+    @Test
+    void saysWhereANullIsThatACollectionDoesNotHold() {
+        List<Integer> list = Arrays.asList(1, null);
+        DataType map = new MapType(DataTypes.StringType, DataTypes.IntegerType, true);
+
+        for (Type collection : List.of(
+                type(new TypeToken<SortedSet<Integer>>() {}),
+                type(new TypeToken<ArrayDeque<Integer>>() {}),
+                type(new TypeToken<PriorityQueue<Integer>>() {}))) {
+            assertThatExceptionOfType(SparkRuntimeException.class)
+                    .isThrownBy(() -> Batches.value(collection, INTS, list))
+                    .satisfies(e -> assertThat(e.getCondition()).isEqualTo("NOT_NULL_ASSERT_VIOLATION"))
+                    .withMessageContaining("a value of column c.element is NULL, which a java.util.");
+        }
+        assertThatExceptionOfType(SparkRuntimeException.class)
+                .isThrownBy(() -> Batches.value(
+                        type(new TypeToken<ConcurrentHashMap<String, Integer>>() {}),
+                        map,
+                        Collections.singletonMap("k", null)))
+                .satisfies(e -> assertThat(e.getCondition()).isEqualTo("NOT_NULL_ASSERT_VIOLATION"))
+                .withMessageContaining("column c.value is NULL, which a java.util.concurrent.ConcurrentHashMap");
+        assertThat(Batches.<HashSet<Integer>>value(type(new TypeToken<HashSet<Integer>>() {}), INTS, list))
+                .containsExactlyInAnyOrder(1, null);
+    }
+
+    @Test
+    void saysWhatASortedCollectionCannotCompare() {
+        assertThatExceptionOfType(SparkRuntimeException.class)
+                .isThrownBy(() -> Batches.value(
+                        type(new TypeToken<SortedSet<List<Integer>>>() {}), new ArrayType(INTS, true), List.of(list())))
+                .satisfies(e -> assertThat(e.getCondition()).isEqualTo("VALUE_NOT_REPRESENTABLE"))
+                .withMessageContaining("The value [1] of column c.element can't be in a java.util.TreeSet");
+        assertThatExceptionOfType(SparkRuntimeException.class)
+                .isThrownBy(() -> Batches.value(
+                        type(new TypeToken<SortedMap<List<Integer>, Integer>>() {}),
+                        new MapType(INTS, DataTypes.IntegerType, true),
+                        Map.of(list(), 1)))
+                .withMessageContaining("The value [1] of column c.key can't be in a java.util.TreeMap");
+    }
+
+    private static List<Integer> list() {
+        return List.of(1);
     }
 }

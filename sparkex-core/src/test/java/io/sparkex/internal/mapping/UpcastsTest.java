@@ -61,6 +61,18 @@ class UpcastsTest {
                 Arguments.of(DataTypes.LongType, Long.MAX_VALUE, String.class, "9223372036854775807"),
                 Arguments.of(DataTypes.LongType, POINT.getEpochSecond(), Instant.class, POINT),
                 Arguments.of(DataTypes.LongType, POINT.getEpochSecond(), Timestamp.class, Timestamp.from(POINT)),
+                Arguments.of(
+                        DataTypes.LongType,
+                        Instant.MAX.getEpochSecond(),
+                        Instant.class,
+                        Instant.MAX.minusNanos(999_999_999)),
+                Arguments.of(DataTypes.LongType, Instant.MIN.getEpochSecond(), Instant.class, Instant.MIN),
+                Arguments.of(
+                        DataTypes.LongType,
+                        Long.MAX_VALUE / 1000,
+                        Timestamp.class,
+                        new Timestamp(Long.MAX_VALUE / 1000 * 1000)),
+                Arguments.of(DataTypes.LongType, -1L, Timestamp.class, new Timestamp(-1000)),
                 Arguments.of(DataTypes.FloatType, 1.5f, double.class, 1.5d),
                 Arguments.of(DataTypes.FloatType, 1.5f, String.class, "1.5"),
                 Arguments.of(DataTypes.DoubleType, 1e10, String.class, "1.0E10"),
@@ -148,6 +160,32 @@ class UpcastsTest {
                 Arguments.of(DataTypes.LongType, (1L << 53) + 1, double.class, "9007199254740993", "a double"),
                 Arguments.of(DataTypes.LongType, Long.MAX_VALUE, double.class, "9223372036854775807", "a double"),
                 Arguments.of(DataTypes.LongType, Long.MAX_VALUE, float.class, "9223372036854775807", "a float"),
+                Arguments.of(DataTypes.LongType, Long.MAX_VALUE, Instant.class, "9223372036854775807", "an Instant"),
+                Arguments.of(
+                        DataTypes.LongType,
+                        Instant.MIN.getEpochSecond() - 1,
+                        Instant.class,
+                        "-31557014167219201",
+                        "an Instant"),
+                Arguments.of(
+                        DataTypes.LongType,
+                        Long.MAX_VALUE / 1000 + 1,
+                        Timestamp.class,
+                        "9223372036854776",
+                        "a java.sql.Timestamp"),
+                // In milliseconds it fits, but not as the local time that it would show.
+                Arguments.of(
+                        DataTypes.LongType,
+                        Long.MIN_VALUE / 1000,
+                        Timestamp.class,
+                        "-9223372036854775",
+                        "a java.sql.Timestamp"),
+                Arguments.of(
+                        DataTypes.LongType,
+                        Long.MIN_VALUE,
+                        Timestamp.class,
+                        "-9223372036854775808",
+                        "a java.sql.Timestamp"),
                 Arguments.of(DataTypes.IntegerType, (1 << 24) + 1, float.class, "16777217", "a float"),
                 Arguments.of(
                         DataTypes.TimestampType, POINT.plusMillis(1), long.class, POINT.plusMillis(1), "whole seconds"),
