@@ -323,7 +323,8 @@ public abstract sealed class SessionBuilder<B extends SessionBuilder<B>> permits
     /**
      * Adds a conversion between the values of a column and a class of the application, for {@code createDataFrame} and
      * {@link DataFrame#as(Class)}. It goes before one for the same class that was added earlier, or that is a service.
-     * Sessions made from this one have it too.
+     * Sessions made from this one have it too. Where two services convert a class and none was added for it, those methods
+     * throw a {@code SparkIllegalArgumentException} ({@code DUPLICATED_VALUE_CONVERTER}).
      *
      * @param converter the conversion
      * @return this

@@ -9,8 +9,8 @@ import io.sparkex.types.DataType;
  * {@code createDataFrame}. It goes before what this library knows of the class.
  *
  * <p>{@code SparkSession.builder().valueConverter(…)} registers one for a session. Those that
- * {@code META-INF/services/io.sparkex.mapping.ValueConverter} names are there for all sessions, and they alone for
- * {@code row.as}, which knows no session.
+ * {@code META-INF/services/io.sparkex.mapping.ValueConverter} names are there for all sessions. For {@code row.as}, which
+ * knows no session, there are only those of them that the class loader of this library sees.
  *
  * <p>Implementations are thread-safe. NULL never reaches them. What they throw becomes the cause of an exception that
  * names the column.
@@ -21,7 +21,10 @@ import io.sparkex.types.DataType;
  */
 public interface ValueConverter<S, T> {
     /**
-     * Returns the class that is converted; classes that extend it are not.
+     * Returns the class that is converted; classes that extend it are not. Of an interface or an abstract class, as {@code
+     * ZoneId}, the objects of all classes are written that have it and no converter of their own, apart from those that this
+     * library knows, as {@code String} or {@code Integer}; where there are several, by the one of the most specific. It is
+     * read where exactly this class is asked for.
      *
      * @return the class
      */

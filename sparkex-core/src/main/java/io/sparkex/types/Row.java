@@ -150,15 +150,16 @@ public sealed interface Row extends PositionalGetters, Serializable permits Abst
     /**
      * Returns an object with the values of this row: a record or JavaBean whose parts have the names of columns, as
      * {@link io.sparkex.Dataset} describes it, or the value itself of a row that has one. Of the
-     * {@link io.sparkex.mapping.ValueConverter}s it knows those that are services. How a class is read is kept for the
-     * next row of the same schema.
+     * {@link io.sparkex.mapping.ValueConverter}s it knows those that are services, where the class loader of this library
+     * sees them. How a class is read is kept for the next rows, for the last 16 schemas of each class.
      *
      * @param type the class
      * @param <T> the class
      * @return the object; {@code null} for the only value of a row when that is NULL
      * @throws io.sparkex.errors.AnalysisException when a column is missing, ambiguous, or of a type that does not fit
      * @throws io.sparkex.errors.SparkIllegalArgumentException when no objects of the class can be made ({@code
-     *     ENCODER_NOT_FOUND}), or the row has no schema ({@code UNSUPPORTED_CALL.WITHOUT_SUGGESTION})
+     *     ENCODER_NOT_FOUND}), the row has no schema ({@code UNSUPPORTED_CALL.WITHOUT_SUGGESTION}), or two services convert
+     *     the same class ({@code DUPLICATED_VALUE_CONVERTER})
      * @throws io.sparkex.errors.SparkRuntimeException when a value is not one of the class, as NULL for a primitive
      */
     <T> T as(Class<T> type);

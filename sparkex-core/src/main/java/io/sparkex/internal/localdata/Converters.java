@@ -2,12 +2,14 @@ package io.sparkex.internal.localdata;
 
 import io.sparkex.errors.SparkIllegalArgumentException;
 import io.sparkex.mapping.ValueConverter;
+import java.lang.reflect.Modifier;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
 
 /** The conversions that an application has added. Immutable and thread-safe. */
 public final class Converters {
@@ -15,9 +17,19 @@ public final class Converters {
 
     /** Few, so that looking through them is as fast as a map. */
     private final List<ValueConverter<?, ?>> converters;
+    /** Those for interfaces and abstract classes, of which no object is exactly. */
+    private final List<ValueConverter<?, ?>> ofAbstract;
 
-    private Converters(List<ValueConverter<?, ?>> converters) {
-        this.converters = converters;
+    private Converters(Collection<ValueConverter<?, ?>> converters) {
+        this.converters = List.copyOf(converters);
+        ofAbstract = this.converters.stream()
+                .filter(converter -> isAbstract(converter.javaType()))
+                .toList();
+    }
+
+    /** The modifiers of primitives and arrays say so too. */
+    private static boolean isAbstract(Class<?> type) {
+        return Modifier.isAbstract(type.getModifiers()) && !type.isPrimitive() && !type.isArray();
     }
 
     public static Converters none() {
@@ -30,21 +42,40 @@ public final class Converters {
      * @throws SparkIllegalArgumentException {@code DUPLICATED_VALUE_CONVERTER} when it has two for one class
      */
     public static Converters with(Collection<ValueConverter<?, ?>> given) {
-        Map<Class<?>, ValueConverter<?, ?>> services = new LinkedHashMap<>();
         // A provider may be seen by the loader of the application alone, or by that of this library.
-        for (ServiceLoader<?> loader : List.of(
-                ServiceLoader.load(ValueConverter.class),
-                ServiceLoader.load(ValueConverter.class, Converters.class.getClassLoader()))) {
+        return load(given, List.of(ServiceLoader.load(ValueConverter.class), servicesOfLibrary()));
+    }
+
+    /**
+     * Those that the class loader of this library sees, whatever thread asks.
+     *
+     * @throws SparkIllegalArgumentException {@code DUPLICATED_VALUE_CONVERTER} when it sees two for one class
+     */
+    public static Converters ofLibrary() {
+        return load(List.of(), List.of(servicesOfLibrary()));
+    }
+
+    @SuppressWarnings("rawtypes") // a service has no arguments
+    private static ServiceLoader<ValueConverter> servicesOfLibrary() {
+        return ServiceLoader.load(ValueConverter.class, Converters.class.getClassLoader());
+    }
+
+    private static Converters load(Collection<ValueConverter<?, ?>> given, List<? extends ServiceLoader<?>> loaders) {
+        Map<Class<?>, ValueConverter<?, ?>> all = new LinkedHashMap<>();
+        given.forEach(converter -> all.put(converter.javaType(), converter));
+        Set<Class<?>> decided = Set.copyOf(all.keySet());
+        for (ServiceLoader<?> loader : loaders) {
             for (Object provider : loader) {
                 ValueConverter<?, ?> found = (ValueConverter<?, ?>) provider;
-                ValueConverter<?, ?> other = services.putIfAbsent(found.javaType(), found);
-                if (other != null && !other.getClass().equals(found.getClass())) {
+                ValueConverter<?, ?> other = all.putIfAbsent(found.javaType(), found);
+                if (other != null
+                        && !decided.contains(found.javaType())
+                        && !other.getClass().equals(found.getClass())) {
                     throw duplicated(found, other);
                 }
             }
         }
-        given.forEach(converter -> services.put(converter.javaType(), converter));
-        return new Converters(List.copyOf(services.values()));
+        return new Converters(all.values());
     }
 
     private static SparkIllegalArgumentException duplicated(ValueConverter<?, ?> one, ValueConverter<?, ?> other) {
@@ -55,9 +86,24 @@ public final class Converters {
                         + ". Register one of them with the builder of the session.");
     }
 
-    /** The one for the class of an object. */
+    /**
+     * The one for the class of an object, or else the first of the most specific ones for an interface or abstract class
+     * that it has; what this library knows itself stays as it is then. It depends on the class of the object alone.
+     */
     public Optional<ValueConverter<?, ?>> of(Object object) {
-        return find(object instanceof Enum<?> constant ? constant.getDeclaringClass() : object.getClass());
+        Optional<ValueConverter<?, ?>> exact =
+                find(object instanceof Enum<?> constant ? constant.getDeclaringClass() : object.getClass());
+        if (exact.isPresent() || ofAbstract.isEmpty() || JavaTypes.plain(object.getClass()) != null) {
+            return exact;
+        }
+        ValueConverter<?, ?> nearest = null;
+        for (ValueConverter<?, ?> converter : ofAbstract) {
+            boolean nearer = nearest == null || nearest.javaType().isAssignableFrom(converter.javaType());
+            if (nearer && converter.javaType().isInstance(object)) {
+                nearest = converter;
+            }
+        }
+        return Optional.ofNullable(nearest);
     }
 
     /** The one for a class. */

@@ -14,11 +14,13 @@ import io.sparkex.types.DataType;
 import io.sparkex.types.DataTypes;
 import io.sparkex.types.Row;
 import io.sparkex.types.StructType;
+import io.sparkex.types.UserDefinedType;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.AbstractMap.SimpleEntry;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Currency;
@@ -267,6 +269,7 @@ class ConvertedValuesTest {
             assertThat(found.find(UUID.class)).get().isInstanceOf(IdConverter.class);
             assertThat(found.find(Money.class)).get().isSameAs(registered);
             assertThat(found.find(Currency.class)).isEmpty();
+            assertThat(Converters.ofLibrary().find(UUID.class)).isEmpty();
             Files.writeString(
                     services.resolve(ValueConverter.class.getName()),
                     IdConverter.class.getName() + "\n" + OtherIdConverter.class.getName() + "\n");
@@ -274,6 +277,8 @@ class ConvertedValuesTest {
                     .isThrownBy(() -> Converters.with(List.of()))
                     .withMessageContaining("[DUPLICATED_VALUE_CONVERTER]")
                     .withMessageContaining("java.util.UUID");
+            IdConverter chosen = new IdConverter();
+            assertThat(Converters.with(List.of(chosen)).find(UUID.class)).containsSame(chosen);
         } finally {
             thread.setContextClassLoader(before);
         }
@@ -310,11 +315,11 @@ class ConvertedValuesTest {
         Converters structs = Converters.with(List.of(new PairConverter()));
         record Holder(Map.Entry<?, ?> pair) {}
         StructType schema = SchemaInference.ofClass(Holder.class, structs);
-        List<Row> rows = List.of(Row.of(Row.of(1, "x")));
+        List<Holder> rows = List.of(new Holder(Map.entry(1, "x")), new Holder(new SimpleEntry<>(2, "y")));
 
         assertThat(schema.toDDL()).isEqualTo("pair STRUCT<k: INT, v: STRING>");
         assertThat(Batches.<Holder>read(Batches.of(schema, rows, structs), Holder.class, false, structs))
-                .containsExactly(new Holder(Map.entry(1, "x")));
+                .isEqualTo(rows);
     }
 
     /** A pair as a struct. */
@@ -339,5 +344,79 @@ class ConvertedValuesTest {
         public Row write(Map.Entry object) {
             return Row.of(object.getKey(), object.getValue());
         }
+    }
+
+    /** Without the space around it. */
+    public static final class Trimming implements ValueConverter<String, String> {
+        @Override
+        public Class<String> javaType() {
+            return String.class;
+        }
+
+        @Override
+        public DataType dataType() {
+            return DataTypes.StringType;
+        }
+
+        @Override
+        public String read(String value) {
+            return value.trim();
+        }
+
+        @Override
+        public String write(String object) {
+            return object + " ";
+        }
+    }
+
+    @Test
+    void mayBeOfTheClassThatTheyAreReadFrom() {
+        record Label(String name, List<String> others) {}
+        Converters trimming = Converters.with(List.of(new Trimming()));
+        StructType schema = SchemaInference.ofClass(Label.class, trimming);
+        Label label = new Label("a", List.of("b"));
+
+        ColumnBatch batch = Batches.of(schema, List.of(label), trimming);
+
+        assertThat(batch.row(0)).isEqualTo(Row.of("a ", List.of("b ")));
+        assertThat(Batches.<Label>read(batch, Label.class, false, trimming)).containsExactly(label);
+    }
+
+    /** A point as what Spark knows as a type of a user. */
+    record Point(double x, double y) {}
+
+    /** A struct by another name. */
+    public static final class PointConverter implements ValueConverter<Row, Point> {
+        @Override
+        public Class<Point> javaType() {
+            return Point.class;
+        }
+
+        @Override
+        public DataType dataType() {
+            StructType point = StructType.of().add("x", DataTypes.DoubleType).add("y", DataTypes.DoubleType);
+            return new UserDefinedType(point, "example.PointUDT", null, null);
+        }
+
+        @Override
+        public Point read(Row value) {
+            return new Point(value.getDouble(0), value.getDouble(1));
+        }
+
+        @Override
+        public Row write(Point object) {
+            return Row.of(object.x(), object.y());
+        }
+    }
+
+    @Test
+    void mayBeOfAUserDefinedType() {
+        record Place(Point point) {}
+        Converters points = Converters.with(List.of(new PointConverter()));
+        Place place = new Place(new Point(1, 2));
+
+        ColumnBatch batch = Batches.of(SchemaInference.ofClass(Place.class, points), List.of(place), points);
+
+        assertThat(Batches.<Place>read(batch, Place.class, false, points)).containsExactly(place);
     }
 }

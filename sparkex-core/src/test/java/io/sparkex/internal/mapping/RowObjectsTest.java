@@ -2,18 +2,28 @@ package io.sparkex.internal.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sparkex.errors.AnalysisException;
 import io.sparkex.errors.SparkIllegalArgumentException;
 import io.sparkex.internal.localdata.Converters;
+import io.sparkex.mapping.ValueConverter;
 import io.sparkex.types.ArrayType;
 import io.sparkex.types.DataTypes;
 import io.sparkex.types.MapType;
 import io.sparkex.types.Row;
 import io.sparkex.types.StructType;
+import java.io.File;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Single rows as objects, whoever made the row. */
 class RowObjectsTest {
@@ -62,6 +72,41 @@ class RowObjectsTest {
         assertThat(Row.withSchema(one, (Object) null).as(Integer.class)).isNull();
         assertThatExceptionOfType(AnalysisException.class)
                 .isThrownBy(() -> Row.withSchema(SCHEMA, VALUES).as(Integer.class));
+    }
+
+    @Test
+    void saysEachTimeWhichServicesConvertTheSame(@TempDir Path folder) throws Exception {
+        Path services = Files.createDirectories(folder.resolve("META-INF/services"));
+        Files.writeString(
+                services.resolve(ValueConverter.class.getName()),
+                ConvertedValuesTest.IdConverter.class.getName() + "\n"
+                        + ConvertedValuesTest.OtherIdConverter.class.getName() + "\n");
+        List<URL> classPath = new ArrayList<>(List.of(folder.toUri().toURL()));
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            classPath.add(Path.of(entry).toUri().toURL());
+        }
+        try (URLClassLoader another =
+                new URLClassLoader(classPath.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
+            Callable<?> call = (Callable<?>)
+                    another.loadClass(Call.class.getName()).getConstructor().newInstance();
+
+            for (int i = 0; i < 2; i++) {
+                assertThatThrownBy(call::call)
+                        .hasMessageContaining("[DUPLICATED_VALUE_CONVERTER]")
+                        .satisfies(e -> assertThat(e.getClass().getName())
+                                .isEqualTo(SparkIllegalArgumentException.class.getName()));
+            }
+        }
+        assertThat(new Call().call()).isEqualTo(5L);
+    }
+
+    /** For a library of another loader. */
+    public static final class Call implements Callable<Object> {
+        @Override
+        public Object call() {
+            return Row.withSchema(StructType.of().add("n", DataTypes.IntegerType), 5)
+                    .as(Long.class);
+        }
     }
 
     @Test
