@@ -78,6 +78,8 @@ public final class Dataset<T> {
      * Java API.
      *
      * @return a new list
+     * @throws io.sparkex.errors.SparkException when the query fails
+     * @throws io.sparkex.errors.SparkRuntimeException when a row has a value that the object can't have
      */
     public List<T> collectAsList() {
         return objects(frame.plan());
@@ -85,7 +87,7 @@ public final class Dataset<T> {
 
     /**
      * Returns the objects one after the other, without keeping rows on the heap. Costs one {@code ExecutePlan}, with the
-     * first object.
+     * first object. The iterator fails as {@link DatasetIterator#hasNext} and {@link DatasetIterator#next} tell.
      *
      * @return an iterator to be closed
      */
@@ -95,7 +97,8 @@ public final class Dataset<T> {
 
     /**
      * Returns the objects one after the other, without keeping rows on the heap. Costs one {@code ExecutePlan}, with the
-     * first object. A stream that is not read to its end has to be closed, which ends the query on the server.
+     * first object. A stream that is not read to its end has to be closed, which ends the query on the server. Reading it
+     * fails as {@link #collect()} does.
      *
      * @return a sequential, ordered stream to be closed
      */
@@ -109,6 +112,8 @@ public final class Dataset<T> {
      * @param num how many at most
      * @return an unmodifiable list
      * @throws AnalysisException for a negative number
+     * @throws io.sparkex.errors.SparkException when the query fails
+     * @throws io.sparkex.errors.SparkRuntimeException when a row has a value that the object can't have
      */
     public List<T> take(int num) {
         return Collections.unmodifiableList(takeAsList(num));
@@ -120,6 +125,9 @@ public final class Dataset<T> {
      *
      * @param num how many at most
      * @return a new list
+     * @throws AnalysisException for a negative number
+     * @throws io.sparkex.errors.SparkException when the query fails
+     * @throws io.sparkex.errors.SparkRuntimeException when a row has a value that the object can't have
      */
     public List<T> takeAsList(int num) {
         return objects(frame.limit(num).plan());
@@ -130,6 +138,9 @@ public final class Dataset<T> {
      *
      * @param n how many at most
      * @return an unmodifiable list
+     * @throws AnalysisException for a negative number
+     * @throws io.sparkex.errors.SparkException when the query fails
+     * @throws io.sparkex.errors.SparkRuntimeException when a row has a value that the object can't have
      */
     public List<T> head(int n) {
         return take(n);
@@ -139,6 +150,8 @@ public final class Dataset<T> {
      * Returns the object of the first row. Costs one {@code ExecutePlan}.
      *
      * @return the object, or {@code null} when there is no row, or a single value that is NULL
+     * @throws io.sparkex.errors.SparkException when the query fails
+     * @throws io.sparkex.errors.SparkRuntimeException when a row has a value that the object can't have
      */
     public @Nullable T head() {
         List<T> objects = take(1);
@@ -149,6 +162,8 @@ public final class Dataset<T> {
      * Returns the object of the first row; another name of {@link #head()}.
      *
      * @return the object, or {@code null} when there is no row, or a single value that is NULL
+     * @throws io.sparkex.errors.SparkException when the query fails
+     * @throws io.sparkex.errors.SparkRuntimeException when a row has a value that the object can't have
      */
     public @Nullable T first() {
         return head();

@@ -11,6 +11,7 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -76,25 +77,38 @@ public final class ObjectProperties {
      */
     public record Setter(String name, Type type, Method writer) {}
 
-    /** The setters of a JavaBean, by name; where one is overloaded, that of the getter's type. */
+    /**
+     * The setters of a JavaBean, by name; where one is overloaded, that of the getter's type, or else the first by the name
+     * of the class that it takes.
+     */
     public static List<Setter> setters(Class<?> type) {
         TreeMap<String, Setter> setters = new TreeMap<>();
         Optional<ObjectProperties> readable = of(type);
-        for (Method method : type.getMethods()) {
-            String name = method.getName();
-            boolean sets = name.length() > 3 && name.startsWith("set") && method.getParameterCount() == 1;
-            if (sets && !method.isBridge() && !Modifier.isStatic(method.getModifiers())) {
-                String property = decapitalized(name.substring(3));
-                Type parameter = method.getGenericParameterTypes()[0];
-                boolean asRead = readable.flatMap(properties -> properties.find(property))
-                        .filter(known -> known.type().equals(parameter))
-                        .isPresent();
-                if (asRead || !setters.containsKey(property)) {
-                    setters.put(property, new Setter(property, parameter, readable(method)));
-                }
+        // The JVM gives methods in no order.
+        List<Method> methods = Arrays.stream(type.getMethods())
+                .filter(ObjectProperties::sets)
+                .sorted(Comparator.comparing(method -> method.getParameterTypes()[0].getName()))
+                .toList();
+        for (Method method : methods) {
+            String property = decapitalized(method.getName().substring(3));
+            Type parameter = method.getGenericParameterTypes()[0];
+            boolean asRead = readable.flatMap(properties -> properties.find(property))
+                    .filter(known -> known.type().equals(parameter))
+                    .isPresent();
+            if (asRead || !setters.containsKey(property)) {
+                setters.put(property, new Setter(property, parameter, readable(method)));
             }
         }
         return List.copyOf(setters.values());
+    }
+
+    private static boolean sets(Method method) {
+        String name = method.getName();
+        return name.length() > 3
+                && name.startsWith("set")
+                && method.getParameterCount() == 1
+                && !method.isBridge()
+                && !Modifier.isStatic(method.getModifiers());
     }
 
     /** The properties of a class; nothing when it is no record and has no getters, or is a value itself. */
@@ -147,7 +161,7 @@ public final class ObjectProperties {
         return List.copyOf(properties);
     }
 
-    /** What the JDK declares has getters too, but no beans are made of it. */
+    /** What the JDK declares has getters too, but no beans are made of it. {@code isOpen} goes before {@code getOpen}. */
     private static List<Property> getters(Class<?> type) {
         if (type.isPrimitive() || type.isArray() || type.isInterface() || Enum.class.isAssignableFrom(type)) {
             return List.of();
@@ -155,7 +169,8 @@ public final class ObjectProperties {
         TreeMap<String, Property> properties = new TreeMap<>(Comparator.naturalOrder());
         for (Method method : type.getMethods()) {
             String name = propertyName(method);
-            if (name != null && !method.isBridge()) {
+            boolean asks = method.getName().startsWith("is");
+            if (name != null && !method.isBridge() && (asks || !properties.containsKey(name))) {
                 boolean nullable = !method.getReturnType().isPrimitive()
                         && !promised(method)
                         && !promised(method.getAnnotatedReturnType());

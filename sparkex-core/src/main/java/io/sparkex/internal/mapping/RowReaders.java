@@ -7,11 +7,12 @@ import io.sparkex.types.StructType;
 import java.lang.reflect.Type;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The readers that a session has made. Those of a class are kept with the class, and go with it; those of types with
- * arguments, which may be of many loaders, are not kept. Thread-safe.
+ * The readers that a session has made. Those of a class are kept with the class, and go with it; those of a class of the
+ * JDK, which stays, are kept here; those of types with arguments, which may be of many loaders, are not kept. Thread-safe.
  */
 public final class RowReaders {
     private static final int SCHEMAS_PER_CLASS = 16;
@@ -23,6 +24,9 @@ public final class RowReaders {
             return new Kept();
         }
     };
+
+    /** What is kept with a class of the JDK would outlive this library where that can be unloaded. */
+    private final Map<Class<?>, Kept> ofJdk = new ConcurrentHashMap<>();
 
     public RowReaders(Converters converters) {
         this.converters = converters;
@@ -40,14 +44,19 @@ public final class RowReaders {
      * @throws io.sparkex.errors.SparkIllegalArgumentException when there is no way to make objects of the type
      */
     public <T extends @Nullable Object> RowReader<T> reader(Type type, StructType schema, boolean byPosition) {
-        // What is kept with a class of the JDK would outlive this library where that can be unloaded.
-        boolean keep = type instanceof Class<?> plain && plain.getClassLoader() != null;
-        RowReader<?> reader = keep
-                ? ofClasses.get((Class<?>) type).reader(schema, byPosition, () -> make(type, schema, byPosition))
+        RowReader<?> reader = type instanceof Class<?> plain
+                ? kept(plain).reader(schema, byPosition, () -> make(type, schema, byPosition))
                 : make(type, schema, byPosition);
         @SuppressWarnings("unchecked") // made for the type
         RowReader<T> typed = (RowReader<T>) reader;
         return typed;
+    }
+
+    private Kept kept(Class<?> type) {
+        ClassLoader loader = type.getClassLoader();
+        return loader == null || ClassLoader.getPlatformClassLoader().equals(loader)
+                ? ofJdk.computeIfAbsent(type, any -> new Kept())
+                : ofClasses.get(type);
     }
 
     private RowReader<?> make(Type type, StructType schema, boolean byPosition) {

@@ -2,11 +2,13 @@ package io.sparkex.internal.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.sparkex.errors.AnalysisException;
 import io.sparkex.errors.SparkException;
 import io.sparkex.errors.SparkIllegalArgumentException;
 import io.sparkex.internal.localdata.Converters;
+import io.sparkex.internal.localdata.ObjectProperties;
 import io.sparkex.internal.localdata.SchemaInference;
 import io.sparkex.types.ArrayType;
 import io.sparkex.types.DataTypes;
@@ -196,5 +198,41 @@ class BeansTest {
         assertThatExceptionOfType(SparkException.class)
                 .isThrownBy(() -> Batches.one(Refusing.class, schema, Row.of(3)))
                 .withMessageContaining("java.io.IOException: refused 3");
+    }
+
+    /** Says twice whether it is open, and takes its value as two classes. */
+    public static final class Door {
+        public boolean isOpen() {
+            return true;
+        }
+
+        public String getOpen() {
+            return "yes";
+        }
+
+        public Integer getWide() {
+            return 1;
+        }
+
+        public boolean isWide() {
+            return true;
+        }
+
+        public void setValue(String value) {}
+
+        public void setValue(Integer value) {}
+
+        public void setOther(Integer other) {}
+
+        public void setOther(String other) {}
+    }
+
+    @Test
+    void theOrderOfMethodsHasNoPartInIt() {
+        assertThat(SchemaInference.ofClass(Door.class, Converters.none()).toDDL())
+                .isEqualTo("open BOOLEAN NOT NULL,wide BOOLEAN NOT NULL");
+        assertThat(ObjectProperties.setters(Door.class))
+                .extracting(ObjectProperties.Setter::name, ObjectProperties.Setter::type)
+                .containsExactly(tuple("other", Integer.class), tuple("value", Integer.class));
     }
 }

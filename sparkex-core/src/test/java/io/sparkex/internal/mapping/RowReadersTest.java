@@ -25,6 +25,9 @@ import io.sparkex.types.TimeType;
 import io.sparkex.types.UserDefinedType;
 import io.sparkex.types.VariantValue;
 import io.sparkex.types.YearMonthIntervalType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.invoke.MethodHandle;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.Date;
@@ -327,6 +330,47 @@ class RowReadersTest {
         assertThat(readers.<Boxes>reader(Boxes.class, NUMBERS, true)).isNotSameAs(reader);
         assertThat(readers.<Primitives>reader(Primitives.class, NUMBERS, false)).isNotSameAs(reader);
         assertThat(reader.getClass().isHidden()).isTrue();
+    }
+
+    @Test
+    void makesTheReaderOfAClassOfTheJdkOnceForItself() {
+        RowReaders readers = new RowReaders(Converters.none());
+        StructType number = StructType.of().add("n", DataTypes.LongType);
+        StructType point = StructType.of().add("t", DataTypes.TimestampType);
+        RowReader<Long> reader = readers.reader(Long.class, number, false);
+
+        assertThat(readers.<Long>reader(Long.class, StructType.of().add("n", DataTypes.LongType), false))
+                .isSameAs(reader);
+        assertThat(readers.<Long>reader(Long.class, StructType.of().add("m", DataTypes.LongType), false))
+                .isNotSameAs(reader);
+        assertThat(readers.<Timestamp>reader(Timestamp.class, point, false))
+                .isSameAs(readers.<Timestamp>reader(Timestamp.class, point, false));
+        assertThat(new RowReaders(Converters.none()).<Long>reader(Long.class, number, false))
+                .isNotSameAs(reader);
+    }
+
+    @Test
+    void givesRowsThatKeepNoBatch() {
+        Row row = Batches.<Row>read(Row.class, NUMBERS, List.of(boxes(1))).get(0);
+
+        assertThat(row).isEqualTo(Row.of(false, (byte) 1, (short) 1, 1, 1L, 0.5f, 0.25));
+        assertThat(row.copy()).isSameAs(row);
+    }
+
+    @Test
+    void readsTheSameWhereAJavaDoesNotTakeTheHiddenClass() throws IOException {
+        MethodHandle handle = Handles.cast(
+                new ReaderBuilder(Converters.none(), false)
+                        .rows(io.sparkex.internal.localdata.JavaType.of(Primitives.class), NUMBERS),
+                Object.class);
+        byte[] elsewhere;
+        try (InputStream code = Row.class.getResourceAsStream("Row.class")) {
+            elsewhere = code.readAllBytes();
+        }
+
+        assertThat(ConstantReader.of(handle, elsewhere)).isInstanceOf(ConstantReader.HandleReader.class);
+        assertThat(ConstantReader.of(handle, new byte[] {1})).isInstanceOf(ConstantReader.HandleReader.class);
+        assertThat(ConstantReader.of(handle)).isNotInstanceOf(ConstantReader.HandleReader.class);
     }
 
     @Test
