@@ -36,6 +36,7 @@ final class ReattachableExecution implements Responses {
     private final Pause pause;
     private final Consumer<ReleaseExecuteRequest> releases;
     private final ExecutePlanRequest initial;
+    private final ReleasePace pace = new ReleasePace();
 
     private @Nullable ResponseStream stream;
     private @Nullable String firstResponseId;
@@ -172,7 +173,7 @@ final class ReattachableExecution implements Responses {
         }
         lastResponseId = response.getResponseId();
         firstResponseId = firstResponseId == null ? lastResponseId : firstResponseId;
-        if (response.getResponseId().isEmpty()) {
+        if (response.getResponseId().isEmpty() || !pace.isDueAfter(response)) {
             return;
         }
         releases.accept(release()

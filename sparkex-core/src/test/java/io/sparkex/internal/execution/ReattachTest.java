@@ -91,6 +91,19 @@ class ReattachTest {
                 .containsExactly("r0");
     }
 
+    @Test
+    void aLongStreamIsReleasedInParts() {
+        server.onExecute(stream().rows(0, 39).complete().end().execution());
+
+        assertThat(collect()).isEqualTo(ArrowRows.rows(0, 40));
+        assertCalls(1, 0, 17, 1);
+        assertThat(server.requests(ReleaseExecuteRequest.class))
+                .filteredOn(ReleaseExecuteRequest::hasReleaseUntil)
+                .extracting(release -> release.getReleaseUntil().getResponseId())
+                .contains("r0", "r15", "r31")
+                .doesNotContain("r16", "r30", "r32", "r39");
+    }
+
     // RA-002
     @Test
     void aFailureOfTheQueryIsNotTriedAgain() {
