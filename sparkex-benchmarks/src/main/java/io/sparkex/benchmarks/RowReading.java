@@ -92,9 +92,11 @@ final class RowReading {
         String query = Queries.six(rows);
         List<Program> race = new ArrayList<>(List.of(
                 receive(SMALL, 1, query, "drop"),
+                sparkex("rows", SMALL, 1, query, SIX, "pass"),
                 sparkex("every value read", SMALL, 1, query, SIX, "stream"),
                 records("records", SMALL, "1", query, "stream"),
                 vectors("vectors, every value read", SMALL, "1", query, "stream"),
+                spark("rows", MIDDLE, 1, query, SIX, "pass"),
                 spark("every value read", MIDDLE, 1, query, SIX, "stream")));
         python.map(interpreter -> programs.python(
                         "PySpark, every value read", interpreter, "read_rows.py", remote, "1", query, SIX, "stream"))
