@@ -8,8 +8,8 @@ import io.sparkex.connect.proto.ExecutePlanResponse;
  */
 final class ReleasePace {
     private static final int AT_ONCE = 16;
-    private static final int MOST_RESPONSES = 16;
-    private static final long MOST_BYTES = 4L << 20;
+    private static final int MOST_RESPONSES = 32;
+    private static final long MOST_BYTES = 8L << 20;
 
     private int atOnce;
     private int responses;

@@ -93,15 +93,15 @@ class ReattachTest {
 
     @Test
     void aLongStreamIsReleasedInParts() {
-        server.onExecute(stream().rows(0, 39).complete().end().execution());
+        server.onExecute(stream().rows(0, 59).complete().end().execution());
 
-        assertThat(collect()).isEqualTo(ArrowRows.rows(0, 40));
+        assertThat(collect()).isEqualTo(ArrowRows.rows(0, 60));
         assertCalls(1, 0, 17, 1);
         assertThat(server.requests(ReleaseExecuteRequest.class))
                 .filteredOn(ReleaseExecuteRequest::hasReleaseUntil)
                 .extracting(release -> release.getReleaseUntil().getResponseId())
-                .contains("r0", "r15", "r31")
-                .doesNotContain("r16", "r30", "r32", "r39");
+                .contains("r0", "r15", "r47")
+                .doesNotContain("r16", "r46", "r48", "r59");
     }
 
     // RA-002

@@ -38,17 +38,17 @@ class ReleasePaceTest {
     }
 
     @Test
-    void laterOnesAreReleasedSixteenAtATime() {
+    void laterOnesAreReleasedThirtyTwoAtATime() {
         passTheFirstOnes();
-        assertThat(due(48, ExecutePlanResponse.getDefaultInstance())).containsExactly(16, 32, 48);
+        assertThat(due(96, ExecutePlanResponse.getDefaultInstance())).containsExactly(32, 64, 96);
     }
 
     @Test
-    void neverMoreThanFourMebibytesWait() {
+    void neverMoreThanEightMebibytesWait() {
         passTheFirstOnes();
-        assertThat(due(9, response(1 << 20))).containsExactly(4, 8);
-        assertThat(pace.isDueAfter(response(5 << 20))).isTrue();
-        assertThat(pace.isDueAfter(response((4 << 20) - 1))).isFalse();
+        assertThat(due(17, response(1 << 20))).containsExactly(8, 16);
+        assertThat(pace.isDueAfter(response(9 << 20))).isTrue();
+        assertThat(pace.isDueAfter(response((8 << 20) - 1))).isFalse();
         assertThat(pace.isDueAfter(response(1))).isTrue();
     }
 }
