@@ -3,6 +3,7 @@ package io.sparkex;
 import io.sparkex.errors.ErrorDetails;
 import io.sparkex.errors.SparkIllegalArgumentException;
 import io.sparkex.internal.arrow.ArrowInput;
+import io.sparkex.internal.arrow.HeapBytes;
 import io.sparkex.internal.execution.LocalDataClient;
 import io.sparkex.internal.execution.LocalDataClient.LocalData;
 import io.sparkex.internal.localdata.SchemaInference;
@@ -14,6 +15,7 @@ import io.sparkex.types.MapType;
 import io.sparkex.types.NullType;
 import io.sparkex.types.StructType;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +45,20 @@ final class LocalFrames {
     }
 
     /** The rows of an Arrow IPC stream, with a schema or the one that follows from it. */
-    DataFrame arrow(InputStream stream, @Nullable DataType schema) {
-        ArrowInput input = ArrowInput.open(stream, schema == null ? null : struct(schema));
+    DataFrame arrow(InputStream stream, @Nullable StructType schema) {
+        return arrow(ArrowInput.open(stream, schema));
+    }
+
+    /** The rows of an Arrow IPC stream that is in memory, with a schema or the one that follows from it. */
+    DataFrame arrow(ByteBuffer stream, @Nullable StructType schema) {
+        if (!stream.hasArray()) {
+            return arrow(new BufferInput(stream), schema);
+        }
+        HeapBytes bytes = new HeapBytes(stream.array(), stream.arrayOffset() + stream.position(), stream.remaining());
+        return arrow(ArrowInput.open(bytes, schema));
+    }
+
+    private DataFrame arrow(ArrowInput input) {
         return frame(client.send(input), input.schema());
     }
 

@@ -30,7 +30,6 @@ import io.sparkex.internal.relation.SourceEncoder;
 import io.sparkex.options.ArtifactKind;
 import io.sparkex.types.DataType;
 import io.sparkex.types.StructType;
-import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -578,43 +577,45 @@ public final class SparkSession implements AutoCloseable {
     /**
      * Makes a data frame of the bytes of an Arrow IPC stream, as {@link #createDataFrame(InputStream)} does.
      *
-     * @param arrow the bytes
+     * @param arrow the bytes, which are not copied to be uploaded, and not changed while this call runs
      * @return a data frame
      */
     public DataFrame createDataFrame(byte[] arrow) {
-        return createDataFrame(new ByteArrayInputStream(Arguments.notNull("arrow", arrow)));
+        return createDataFrame(ByteBuffer.wrap(Arguments.notNull("arrow", arrow)));
     }
 
     /**
      * Makes a data frame of the bytes of an Arrow IPC stream, as {@link #createDataFrame(InputStream, StructType)} does.
      *
-     * @param arrow the bytes
+     * @param arrow the bytes, which are not copied to be uploaded, and not changed while this call runs
      * @param schema the schema, whose columns have the names of those of the stream, in the same order
      * @return a data frame
      */
     public DataFrame createDataFrame(byte[] arrow, StructType schema) {
-        return createDataFrame(new ByteArrayInputStream(Arguments.notNull("arrow", arrow)), schema);
+        return createDataFrame(ByteBuffer.wrap(Arguments.notNull("arrow", arrow)), schema);
     }
 
     /**
      * Makes a data frame of the bytes of an Arrow IPC stream, as {@link #createDataFrame(InputStream)} does.
      *
-     * @param arrow the bytes, from the position of the buffer to its limit, neither of which is changed
+     * @param arrow the bytes, from the position of the buffer to its limit, neither of which is changed; those of a buffer
+     *     with an array are not copied to be uploaded, and not changed while this call runs
      * @return a data frame
      */
     public DataFrame createDataFrame(ByteBuffer arrow) {
-        return createDataFrame(new BufferInput(Arguments.notNull("arrow", arrow)));
+        return local.arrow(Arguments.notNull("arrow", arrow), null);
     }
 
     /**
      * Makes a data frame of the bytes of an Arrow IPC stream, as {@link #createDataFrame(InputStream, StructType)} does.
      *
-     * @param arrow the bytes, from the position of the buffer to its limit, neither of which is changed
+     * @param arrow the bytes, from the position of the buffer to its limit, neither of which is changed; those of a buffer
+     *     with an array are not copied to be uploaded, and not changed while this call runs
      * @param schema the schema, whose columns have the names of those of the stream, in the same order
      * @return a data frame
      */
     public DataFrame createDataFrame(ByteBuffer arrow, StructType schema) {
-        return createDataFrame(new BufferInput(Arguments.notNull("arrow", arrow)), schema);
+        return local.arrow(Arguments.notNull("arrow", arrow), Arguments.notNull("schema", schema));
     }
 
     /**

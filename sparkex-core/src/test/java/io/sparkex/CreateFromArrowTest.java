@@ -206,8 +206,15 @@ class CreateFromArrowTest {
         ByteBuffer direct = ByteBuffer.allocateDirect(arrow.length + 10);
         direct.position(7).put(arrow).flip().position(7);
 
+        byte[] around = new byte[arrow.length + 9];
+        System.arraycopy(arrow, 0, around, 5, arrow.length);
+        ByteBuffer part =
+                ByteBuffer.wrap(around, 1, arrow.length + 6).slice().position(4).limit(4 + arrow.length);
+
         LocalRelation relation = local(spark.createDataFrame(arrow));
         assertThat(local(spark.createDataFrame(direct))).isEqualTo(relation);
+        assertThat(local(spark.createDataFrame(part))).isEqualTo(relation);
+        assertThat(local(spark.createDataFrame(part.asReadOnlyBuffer()))).isEqualTo(relation);
         assertThat(local(spark.createDataFrame(new ByteArrayInputStream(arrow))))
                 .isEqualTo(relation);
         assertThat(local(spark.createDataFrame(arrow, SCHEMA))).isEqualTo(relation);
@@ -215,6 +222,7 @@ class CreateFromArrowTest {
         assertThat(local(spark.createDataFrame(new ByteArrayInputStream(arrow), SCHEMA)))
                 .isEqualTo(relation);
         assertThat(direct.position()).isEqualTo(7);
+        assertThat(part.position()).isEqualTo(4);
     }
 
     @Test
@@ -226,6 +234,17 @@ class CreateFromArrowTest {
         assertThat(two.readAllBytes()).isEqualTo(arrow);
         byte[] withoutMark = Arrays.copyOf(arrow, arrow.length - 8);
         assertThat(rows(local(spark.createDataFrame(withoutMark)).getData())).isEqualTo(ROWS);
+    }
+
+    @Test
+    void aPlanKeepsWhatTheArrayHad() {
+        byte[] arrow = stream(SCHEMA, ROWS, 1);
+        DataFrame frame = spark.createDataFrame(arrow);
+        ByteString before = ByteString.copyFrom(arrow);
+
+        Arrays.fill(arrow, (byte) 0);
+
+        assertThat(local(frame).getData()).isEqualTo(before);
     }
 
     @ParameterizedTest

@@ -1,16 +1,21 @@
 package io.sparkex.arrow;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.Channels;
+import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.dictionary.DictionaryProvider;
 import org.apache.arrow.vector.ipc.ArrowStreamWriter;
 
-/** Vectors as the bytes of an Arrow IPC stream, of which one batch is on the heap at a time. Leaves the vectors open. */
+/**
+ * Vectors as the bytes of an Arrow IPC stream, which are read where the vectors have them: nothing but metadata is copied.
+ * Leaves the vectors open.
+ */
 final class VectorStream extends InputStream {
     /** Puts the next batch into the vectors. */
     @FunctionalInterface
@@ -21,7 +26,7 @@ final class VectorStream extends InputStream {
 
     private final VectorSchemaRoot vectors;
     private final Batches batches;
-    private final Message message = new Message();
+    private final Written written = new Written();
     private final ArrowStreamWriter writer;
     private boolean started;
     private boolean ended;
@@ -29,7 +34,7 @@ final class VectorStream extends InputStream {
     VectorStream(VectorSchemaRoot vectors, DictionaryProvider dictionaries, Batches batches) {
         this.vectors = vectors;
         this.batches = batches;
-        this.writer = new ArrowStreamWriter(vectors, dictionaries, Channels.newChannel(message));
+        this.writer = new ArrowStreamWriter(vectors, dictionaries, written);
     }
 
     /** Vectors as a single batch. */
@@ -40,7 +45,8 @@ final class VectorStream extends InputStream {
 
     @Override
     public int read() throws IOException {
-        return hasMore() ? message.next() : -1;
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override
@@ -49,12 +55,11 @@ final class VectorStream extends InputStream {
         if (length == 0) {
             return 0;
         }
-        return hasMore() ? message.next(target, offset, length) : -1;
+        return hasMore() ? written.next(target, offset, length) : -1;
     }
 
     private boolean hasMore() throws IOException {
-        while (message.isEmpty() && !ended) {
-            message.reset();
+        while (written.isEmpty() && !ended) {
             if (!started) {
                 started = true;
                 writer.start();
@@ -66,7 +71,7 @@ final class VectorStream extends InputStream {
                 writer.end();
             }
         }
-        return !message.isEmpty();
+        return !written.isEmpty();
     }
 
     /** Frees what the writer keeps of dictionaries. */
@@ -75,29 +80,50 @@ final class VectorStream extends InputStream {
         writer.close();
     }
 
-    /** Bytes that were written and not yet read. */
-    private static final class Message extends ByteArrayOutputStream {
-        private int read;
+    /**
+     * What was written of the vectors as they are now, and not yet read: views on their memory, which stay good until the
+     * next batch is put into them.
+     */
+    private static final class Written implements WritableByteChannel {
+        private final Deque<ByteBuffer> parts = new ArrayDeque<>();
 
-        boolean isEmpty() {
-            return read == count;
+        @Override
+        public int write(ByteBuffer source) {
+            int length = source.remaining();
+            if (length > 0) {
+                parts.add(
+                        source.isDirect()
+                                ? source.slice()
+                                : ByteBuffer.allocate(length)
+                                        .put(source.duplicate())
+                                        .flip());
+                source.position(source.limit());
+            }
+            return length;
         }
 
-        int next() {
-            return buf[read++] & 0xFF;
+        boolean isEmpty() {
+            return parts.isEmpty();
         }
 
         int next(byte[] target, int offset, int length) {
-            int taken = Math.min(length, count - read);
-            System.arraycopy(buf, read, target, offset, taken);
-            read += taken;
+            ByteBuffer part = parts.element();
+            int taken = Math.min(length, part.remaining());
+            part.get(target, offset, taken);
+            if (!part.hasRemaining()) {
+                parts.remove();
+            }
             return taken;
         }
 
         @Override
-        public synchronized void reset() {
-            super.reset();
-            read = 0;
+        public boolean isOpen() {
+            return true;
+        }
+
+        @Override
+        public void close() {
+            parts.clear();
         }
     }
 }

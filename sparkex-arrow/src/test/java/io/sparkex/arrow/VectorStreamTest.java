@@ -2,16 +2,19 @@ package io.sparkex.arrow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.FixedSizeBinaryVector;
 import org.apache.arrow.vector.VarCharVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.complex.ListVector;
@@ -29,6 +32,8 @@ import org.junit.jupiter.api.Test;
 
 /** Vectors as bytes. Closing the allocator fails when something was not freed. */
 class VectorStreamTest {
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
     private final BufferAllocator allocator = new RootAllocator();
 
     @AfterEach
@@ -110,6 +115,29 @@ class VectorStreamTest {
             MissingOffsets.fill(List.of(lists));
             assertThat(nested.readAllBytes()).isNotEmpty();
             assertThat(lists.getDataVector().getOffsetBuffer().capacity()).isPositive();
+        }
+    }
+
+    @Test
+    void doesNotCopyTheVectors() throws IOException {
+        try (FixedSizeBinaryVector vector = new FixedSizeBinaryVector("bytes", allocator, 1 << 20)) {
+            vector.allocateNew(16);
+            for (int i = 0; i < 16; i++) {
+                vector.set(i, new byte[1 << 20]);
+            }
+            vector.setValueCount(16);
+            try (VectorStream bytes =
+                    VectorStream.of(SparkArrow.root(List.of(vector)), new DictionaryProvider.MapDictionaryProvider())) {
+                byte[] target = new byte[1 << 16];
+                long read = 0;
+                long before = THREADS.getCurrentThreadAllocatedBytes();
+                for (int taken = bytes.read(target); taken >= 0; taken = bytes.read(target)) {
+                    read += taken;
+                }
+
+                assertThat(THREADS.getCurrentThreadAllocatedBytes() - before).isLessThan(1 << 20);
+                assertThat(read).isGreaterThan(16 << 20);
+            }
         }
     }
 

@@ -12,6 +12,8 @@ import io.sparkex.types.StructType;
 import io.sparkex.types.UserDefinedType;
 import java.io.InputStream;
 import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,8 @@ public final class ArrowInput {
     private final ArrowBatchReader reader;
     private final StructType schema;
     private final @Nullable PassableBatches passable;
+    private @Nullable Batch ahead;
+    private boolean ended;
 
     private ArrowInput(
             IpcInput messages, ArrowBatchReader reader, StructType schema, @Nullable PassableBatches passable) {
@@ -38,8 +42,7 @@ public final class ArrowInput {
      * @param message the message that brought them, where the server takes it as it is after the schema message of an
      *     {@link ArrowBatchWriter} with the same offsets; {@code null} where the rows have to be written anew
      */
-    @SuppressWarnings("ArrayRecordComponent") // Never compared.
-    public record Batch(ColumnBatch rows, byte @Nullable [] message) {
+    public record Batch(ColumnBatch rows, @Nullable HeapBytes message) {
         /**
          * Writes a row anew, which decodes its values.
          *
@@ -55,19 +58,33 @@ public final class ArrowInput {
     }
 
     /**
-     * Reads the schema of a stream.
+     * Reads the schema of a stream. Each message is held until what was made of it is gone.
+     *
+     * @param in is read as far as messages are asked for
+     * @param wanted the schema of the local data, or {@code null} for the one that follows from the stream
+     * @throws SparkIllegalArgumentException when the columns are not those of the schema, or can't be read
+     * @throws SparkException when the input fails
+     */
+    public static ArrowInput open(InputStream in, @Nullable StructType wanted) {
+        return open(new IpcStreamInput(in), wanted);
+    }
+
+    /**
+     * Reads the schema of a stream that is in memory. Messages and batches are parts of its array.
      *
      * @param wanted the schema of the local data, or {@code null} for the one that follows from the stream
      * @throws SparkIllegalArgumentException when the columns are not those of the schema, or can't be read
      */
-    public static ArrowInput open(InputStream in, @Nullable StructType wanted) {
+    public static ArrowInput open(HeapBytes stream, @Nullable StructType wanted) {
+        return open(new IpcArrayInput(stream), wanted);
+    }
+
+    private static ArrowInput open(IpcInput messages, @Nullable StructType wanted) {
         return reading(() -> {
-            IpcInput messages = new IpcInput(in);
-            byte[] first = messages.next();
-            if (first == null) {
+            HeapBytes head = messages.next();
+            if (head == null) {
                 throw ArrowFailure.corrupt("the stream has no schema");
             }
-            HeapBytes head = HeapBytes.of(first);
             ArrowBatchReader derived = ArrowBatchReader.ofInput(null);
             StructType given = derived.begin(new IpcStream(head));
             if (wanted == null) {
@@ -101,22 +118,42 @@ public final class ArrowInput {
     }
 
     /**
-     * Reads the next batch; {@code null} at the end of the stream.
+     * Reads on to the next batch that has rows, and says whether there is one.
      *
      * @throws SparkIllegalArgumentException when it can't be read
      * @throws SparkException when the input fails
      */
-    public @Nullable Batch next() {
-        return reading(() -> {
-            for (byte[] message = messages.next(); message != null; message = messages.next()) {
-                IpcStream stream = new IpcStream(HeapBytes.of(message));
-                ColumnBatch rows = reader.readNext(stream);
-                if (rows != null) {
-                    return new Batch(rows, passable != null && passable.passes(stream) ? message : null);
-                }
+    public boolean hasNext() {
+        if (ahead == null && !ended) {
+            ahead = reading(this::read);
+            ended = ahead == null;
+        }
+        return ahead != null;
+    }
+
+    /**
+     * The next batch that has rows, which this object does not keep.
+     *
+     * @throws NoSuchElementException when there is none
+     */
+    public Batch next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException("The Arrow data has no more batches");
+        }
+        Batch next = Objects.requireNonNull(ahead);
+        ahead = null;
+        return next;
+    }
+
+    private @Nullable Batch read() {
+        for (HeapBytes message = messages.next(); message != null; message = messages.next()) {
+            IpcStream stream = new IpcStream(message);
+            ColumnBatch rows = reader.readNext(stream);
+            if (rows != null && rows.rowCount() > 0) {
+                return new Batch(rows, passable != null && passable.passes(stream) ? message : null);
             }
-            return null;
-        });
+        }
+        return null;
     }
 
     private static <T extends @Nullable Object> T reading(Supplier<T> read) {

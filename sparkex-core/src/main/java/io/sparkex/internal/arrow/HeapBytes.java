@@ -38,6 +38,11 @@ public record HeapBytes(byte[] array, int offset, int length) {
         return join(List.of(bytes));
     }
 
+    /** The same bytes for a message or an upload, without a copy. */
+    public ByteString byteString() {
+        return UnsafeByteOperations.unsafeWrap(array, offset, length);
+    }
+
     /**
      * The bytes of several chunks in a row. One chunk is not copied.
      *

@@ -1,52 +1,41 @@
 package io.sparkex.internal.arrow;
 
-import io.sparkex.errors.ErrorDetails;
-import io.sparkex.errors.SparkException;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.apache.arrow.flatbuf.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The messages of an Arrow IPC stream that comes bit by bit. No more room is made than there are bytes, whatever lengths
- * the stream claims. What follows the end of the stream is left alone. Not thread-safe.
+ * The messages of an Arrow IPC stream of the caller, one by one. What follows the end of the stream is left alone. Not
+ * thread-safe.
  */
-final class IpcInput {
+abstract sealed class IpcInput permits IpcArrayInput, IpcStreamInput {
     private static final int CONTINUATION = -1;
-    private static final int PREFIX = 2 * Integer.BYTES;
     /** The start of "ARROW1", with which files begin that have a table of contents. */
     private static final int FILE = 0x4F525241;
+    /** What an array may have. */
+    private static final int MOST_BYTES = Integer.MAX_VALUE - 8;
 
-    private final InputStream in;
     private boolean started;
 
-    IpcInput(InputStream in) {
-        this.in = in;
-    }
-
-    /** The next message, with the marker that begins it; {@code null} at the end of the stream. */
-    byte @Nullable [] next() {
-        try {
-            return read();
-        } catch (IOException e) {
-            throw new SparkException(ErrorDetails.of("The Arrow data could not be read to be sent: " + e), e);
-        }
-    }
-
-    private byte @Nullable [] read() throws IOException {
-        byte[] prefix = in.readNBytes(Integer.BYTES);
-        if (prefix.length == 0) {
+    /**
+     * The next message, with the length that begins it, and the marker if it has one; {@code null} at the end of the
+     * stream. This object does not keep it.
+     */
+    @Nullable
+    HeapBytes next() {
+        HeapBytes message = extend(begin(), Integer.BYTES);
+        if (message.length() == 0) {
             return null;
         }
-        int length = length(prefix);
+        int length = lastInt(message, Integer.BYTES);
         if (!started && length == FILE) {
             throw ArrowFailure.unsupported("it is an Arrow file, where a stream is needed");
         }
         started = true;
         if (length == CONTINUATION) {
-            length = length(in.readNBytes(Integer.BYTES));
+            message = extend(message, Integer.BYTES);
+            length = lastInt(message, 2 * Integer.BYTES);
         }
         if (length == 0) {
             return null;
@@ -54,40 +43,47 @@ final class IpcInput {
         if (length < 0) {
             throw ArrowFailure.corrupt("the length of the metadata is " + length);
         }
-        byte[] metadata = exactly(length, "the metadata of a message");
-        long bodyLength = bodyLength(metadata);
-        if (bodyLength < 0 || bodyLength > Integer.MAX_VALUE - PREFIX - length) {
+        int metadataStart = message.length();
+        message = exactly(message, length, "the metadata of a message");
+        long bodyLength = bodyLength(message, metadataStart);
+        if (bodyLength < 0) {
             throw ArrowFailure.unsupported("the body of a message has " + bodyLength + " bytes");
         }
-        byte[] body = exactly((int) bodyLength, "the body of a message");
-        byte[] message = new byte[PREFIX + length + body.length];
-        LittleEndian.putInt(message, 0, CONTINUATION);
-        LittleEndian.putInt(message, Integer.BYTES, length);
-        System.arraycopy(metadata, 0, message, PREFIX, length);
-        System.arraycopy(body, 0, message, PREFIX + length, body.length);
-        return message;
+        return exactly(message, bodyLength, "the body of a message");
     }
 
-    private static int length(byte[] bytes) {
-        if (bytes.length < Integer.BYTES) {
+    /** The next message before it has any bytes. */
+    abstract HeapBytes begin();
+
+    /** A message with so many bytes more, or with fewer when the input has no more. */
+    abstract HeapBytes extend(HeapBytes message, int more);
+
+    private static int lastInt(HeapBytes message, int end) {
+        if (message.length() < end) {
             throw ArrowFailure.corrupt("the stream ends inside of a length");
         }
-        return LittleEndian.getInt(bytes, 0);
+        return LittleEndian.getInt(message.array(), message.offset() + end - Integer.BYTES);
     }
 
-    private byte[] exactly(int length, String what) throws IOException {
-        byte[] bytes = in.readNBytes(length);
-        if (bytes.length < length) {
-            throw ArrowFailure.corrupt(
-                    "the stream ends after " + bytes.length + " bytes of " + what + ", which has " + length);
+    private HeapBytes exactly(HeapBytes message, long more, String what) {
+        if (more > MOST_BYTES - message.length()) {
+            throw ArrowFailure.unsupported(what + " has " + more + " bytes");
         }
-        return bytes;
+        HeapBytes extended = extend(message, (int) more);
+        int found = extended.length() - message.length();
+        if (found < more) {
+            throw ArrowFailure.corrupt("the stream ends after " + found + " bytes of " + what + ", which has " + more);
+        }
+        return extended;
     }
 
-    private static long bodyLength(byte[] metadata) {
+    private static long bodyLength(HeapBytes message, int metadataStart) {
         try {
-            return Message.getRootAsMessage(ByteBuffer.wrap(metadata).order(ByteOrder.LITTLE_ENDIAN))
-                    .bodyLength();
+            ByteBuffer metadata = ByteBuffer.wrap(
+                            message.array(), message.offset() + metadataStart, message.length() - metadataStart)
+                    .slice()
+                    .order(ByteOrder.LITTLE_ENDIAN);
+            return Message.getRootAsMessage(metadata).bodyLength();
         } catch (RuntimeException e) {
             throw IpcStream.unreadable(e);
         }

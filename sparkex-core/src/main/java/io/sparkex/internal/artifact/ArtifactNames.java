@@ -1,5 +1,6 @@
 package io.sparkex.internal.artifact;
 
+import com.google.protobuf.ByteString;
 import io.sparkex.errors.ErrorDetails;
 import io.sparkex.errors.SparkIllegalArgumentException;
 import io.sparkex.errors.SparkUnsupportedOperationException;
@@ -116,9 +117,9 @@ public final class ArtifactNames {
     }
 
     /** The name of bytes in several parts, which the server caches by their content. */
-    public static Artifact cached(List<byte[]> parts) {
+    public static Artifact cached(List<ByteString> parts) {
         MessageDigest digest = sha256();
-        parts.forEach(digest::update);
+        parts.forEach(part -> digest.update(part.asReadOnlyByteBuffer()));
         return new Artifact(cacheName(HexFormat.of().formatHex(digest.digest())), new Content.OfParts(parts));
     }
 

@@ -1,5 +1,6 @@
 package io.sparkex.internal.artifact;
 
+import com.google.protobuf.ByteString;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,16 +46,15 @@ public sealed interface Content {
     }
 
     /** Bytes in memory in several parts, which nobody changes any more. */
-    record OfParts(List<byte[]> parts) implements Content {
+    record OfParts(List<ByteString> parts) implements Content {
         @Override
         public long size() {
-            return parts.stream().mapToLong(part -> part.length).sum();
+            return parts.stream().mapToLong(ByteString::size).sum();
         }
 
         @Override
         public InputStream open() {
-            List<InputStream> streams =
-                    parts.stream().<InputStream>map(ByteArrayInputStream::new).toList();
+            List<InputStream> streams = parts.stream().map(ByteString::newInput).toList();
             return new SequenceInputStream(Collections.enumeration(streams));
         }
     }

@@ -1,11 +1,12 @@
 package io.sparkex.internal.execution;
 
+import com.google.protobuf.ByteString;
+import com.google.protobuf.UnsafeByteOperations;
 import io.sparkex.internal.arrow.ArrowBatchWriter;
 import io.sparkex.internal.artifact.Artifact;
 import io.sparkex.internal.artifact.ArtifactNames;
 import io.sparkex.internal.execution.LocalDataClient.Batch;
 import io.sparkex.internal.execution.LocalDataClient.LocalData;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,27 +18,28 @@ final class ChunkedUpload implements AutoCloseable {
     /** Of the heap, chunks that wait for their upload may fill this part. */
     private static final int HEAP_SHARE = 8;
 
+    private static final ByteString END = UnsafeByteOperations.unsafeWrap(ArrowBatchWriter.endMessage());
+
     private final ArtifactClient artifacts;
     private final UploadReport report;
-    private final byte[] head;
+    private final ByteString head;
     private final long chunkLimit;
     private final long uploadLimit;
     private final String schemaHash;
     private final List<String> dataHashes = new ArrayList<>();
-    private final List<byte[]> parts = new ArrayList<>();
+    private final List<ByteString> parts = new ArrayList<>();
     private final List<Artifact> waiting = new ArrayList<>();
     private long chunkBytes;
     private long waitingBytes;
 
     /** An upload whose first artifact is the schema; {@code head} begins every chunk. */
-    ChunkedUpload(ArtifactClient artifacts, LocalDataSettings settings, String schemaJson, byte[] head) {
+    ChunkedUpload(ArtifactClient artifacts, LocalDataSettings settings, String schemaJson, ByteString head) {
         this.artifacts = artifacts;
         this.report = artifacts.report();
         this.head = head;
         this.chunkLimit = Math.min(settings.chunkBytes(), settings.batchBytes());
         this.uploadLimit = Math.min(settings.batchBytes(), Runtime.getRuntime().maxMemory() / HEAP_SHARE);
-        byte[] schema = schemaJson.getBytes(StandardCharsets.UTF_8);
-        this.schemaHash = hold(List.of(schema), schema.length);
+        this.schemaHash = hold(List.of(ByteString.copyFromUtf8(schemaJson)));
         beginChunk();
     }
 
@@ -59,25 +61,28 @@ final class ChunkedUpload implements AutoCloseable {
         parts.clear();
         parts.add(head);
         // A stream without batches is the schema and the end.
-        chunkBytes = head.length + (long) ArrowBatchWriter.endMessage().length;
+        chunkBytes = head.size() + (long) END.size();
     }
 
     private void endChunk() {
-        parts.add(ArrowBatchWriter.endMessage());
-        long size = parts.stream().mapToLong(part -> part.length).sum();
-        if (waitingBytes + size > uploadLimit) {
+        parts.add(END);
+        if (waitingBytes + size(parts) > uploadLimit) {
             upload();
         }
-        dataHashes.add(hold(List.copyOf(parts), size));
+        dataHashes.add(hold(List.copyOf(parts)));
         beginChunk();
     }
 
     /** Keeps an artifact for the next upload, and gives its hash. */
-    private String hold(List<byte[]> content, long size) {
+    private String hold(List<ByteString> content) {
         Artifact artifact = ArtifactNames.cached(content);
         waiting.add(artifact);
-        waitingBytes += size;
+        waitingBytes += size(content);
         return ArtifactNames.hashOf(artifact);
+    }
+
+    private static long size(List<ByteString> parts) {
+        return parts.stream().mapToLong(ByteString::size).sum();
     }
 
     private void upload() {

@@ -4,8 +4,10 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
 import io.sparkex.internal.arrow.ArrowBatchWriter;
 import io.sparkex.internal.arrow.ArrowInput;
+import io.sparkex.internal.arrow.HeapBytes;
 import io.sparkex.internal.localdata.Converters;
 import io.sparkex.types.StructType;
+import java.nio.ByteBuffer;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -73,27 +75,18 @@ public final class LocalDataClient {
      * Its first batch is read before the first RPC.
      */
     public @Nullable LocalData send(ArrowInput input) {
-        ArrowInput.Batch batch = nextWithRows(input);
-        if (batch == null) {
+        if (!input.hasNext()) {
             return null;
         }
         LocalDataSettings settings = LocalDataSettings.ask(config);
         boolean largeOffsets = input.largeOffsets(settings.largeOffsets());
         ArrowBatchWriter writer = ArrowBatchWriter.of(input.schema(), settings::zoneId, largeOffsets);
         try (Sending sending = new Sending(input.schema(), writer, settings)) {
-            for (; batch != null; batch = nextWithRows(input)) {
-                sending.add(batch);
+            while (input.hasNext()) {
+                sending.add(input.next());
             }
             return sending.finish();
         }
-    }
-
-    private static ArrowInput.@Nullable Batch nextWithRows(ArrowInput input) {
-        ArrowInput.Batch batch = input.next();
-        while (batch != null && batch.rows().rowCount() == 0) {
-            batch = input.next();
-        }
-        return batch;
     }
 
     /** Refuses rows that do not fit, if they are among the first ones; costs no RPC. */
@@ -113,7 +106,7 @@ public final class LocalDataClient {
         private final ArrowBatchWriter writer;
         private final LocalDataSettings settings;
         private final long batchRows;
-        private final byte[] head;
+        private final ByteString head;
         private final List<Batch> collected = new ArrayList<>();
         private long collectedBytes;
         private @Nullable ChunkedUpload upload;
@@ -123,7 +116,7 @@ public final class LocalDataClient {
             this.writer = writer;
             this.settings = settings;
             this.batchRows = Math.min(BATCH_ROWS, settings.chunkRows());
-            this.head = writer.schemaMessage();
+            this.head = UnsafeByteOperations.unsafeWrap(writer.schemaMessage());
         }
 
         void add(@Nullable Object row) {
@@ -133,9 +126,9 @@ public final class LocalDataClient {
 
         /** A batch that is larger than a chunk may be is written anew, in many. */
         void add(ArrowInput.Batch batch) {
-            byte[] message = batch.message();
+            HeapBytes message = batch.message();
             int rows = batch.rows().rowCount();
-            if (message == null || message.length > settings.chunkBytes() || rows > settings.chunkRows()) {
+            if (message == null || message.length() > settings.chunkBytes() || rows > settings.chunkRows()) {
                 for (int i = 0; i < rows; i++) {
                     batch.write(i, writer);
                     takeFullBatch();
@@ -146,7 +139,7 @@ public final class LocalDataClient {
                 takeBatch();
             }
             writer.skip(rows);
-            take(new Batch(message, message.length));
+            take(new Batch(message.byteString(), message.length()));
         }
 
         private void takeFullBatch() {
@@ -157,7 +150,7 @@ public final class LocalDataClient {
 
         private void takeBatch() {
             long bytes = writer.bytes();
-            take(new Batch(writer.takeBatch(), bytes));
+            take(new Batch(UnsafeByteOperations.unsafeWrap(writer.takeBatch()), bytes));
         }
 
         private void take(Batch batch) {
@@ -182,11 +175,20 @@ public final class LocalDataClient {
             if (upload != null) {
                 return upload.finish();
             }
-            List<ByteString> stream = new ArrayList<>();
-            stream.add(UnsafeByteOperations.unsafeWrap(head));
-            collected.forEach(batch -> stream.add(UnsafeByteOperations.unsafeWrap(batch.message())));
-            stream.add(UnsafeByteOperations.unsafeWrap(ArrowBatchWriter.endMessage()));
-            return new LocalData.Inline(ByteString.copyFrom(stream));
+            return new LocalData.Inline(stream());
+        }
+
+        /** A copy, since a plan lives longer than the caller's array stays as it is. */
+        private ByteString stream() {
+            byte[] end = ArrowBatchWriter.endMessage();
+            int bytes = head.size() + end.length;
+            for (Batch batch : collected) {
+                bytes += batch.message().size();
+            }
+            ByteBuffer stream = ByteBuffer.allocate(bytes);
+            head.copyTo(stream);
+            collected.forEach(batch -> batch.message().copyTo(stream));
+            return UnsafeByteOperations.unsafeWrap(stream.put(end).array());
         }
 
         @Override
@@ -203,6 +205,5 @@ public final class LocalDataClient {
      * @param message the message
      * @param bytes the bytes of the values
      */
-    @SuppressWarnings("ArrayRecordComponent") // Never compared.
-    record Batch(byte[] message, long bytes) {}
+    record Batch(ByteString message, long bytes) {}
 }
