@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Any bytes as an Arrow stream, for a fuzzer: read without a schema, with the one derived from them, and with one of the types
- * that only Spark has. Everything in them is read. Only the exceptions that the reader documents may come of it, and what
- * {@link VariantValue} documents for the bytes of a variant.
+ * that only Spark has, as results and as data of the caller. Everything in them is read. Only the exceptions that the readers
+ * document may come of it, and what {@link VariantValue} documents for the bytes of a variant.
  *
  * <p>A stream can stand for very many values with few bytes, as NULLs, as structs without parts or through dictionaries. None
  * of them takes memory before it is asked for, so the target asks for no more than {@value #MOST_VALUES}.
@@ -34,7 +34,7 @@ public final class ArrowFuzzTarget {
 
     private int valuesLeft = MOST_VALUES;
 
-    private ArrowFuzzTarget() {}
+    ArrowFuzzTarget() {}
 
     /** What the fuzzer calls. */
     public static void fuzzerTestOneInput(byte[] input) {
@@ -43,6 +43,7 @@ public final class ArrowFuzzTarget {
             readAll(input, derived);
         }
         readAll(input, COMPOSITES);
+        ArrowInputFuzz.run(input, COMPOSITES);
     }
 
     /** Reads everything, and returns the schema if there is one. */
@@ -71,7 +72,8 @@ public final class ArrowFuzzTarget {
         }
     }
 
-    private void readRow(Row row) {
+    /** Says whether more may be read. */
+    boolean readRow(Row row) {
         boolean readable = true;
         valuesLeft--;
         for (int i = 0; i < row.length() && valuesLeft > 0; i++) {
@@ -80,6 +82,7 @@ public final class ArrowFuzzTarget {
         if (readable && valuesLeft > 0) {
             readAsAWhole(row);
         }
+        return valuesLeft > 0;
     }
 
     /** Says whether the value is there; the value of a wrong one is an error of its own. */
@@ -181,7 +184,7 @@ public final class ArrowFuzzTarget {
         }
     }
 
-    private static void require(boolean condition, String message) {
+    static void require(boolean condition, String message) {
         if (!condition) {
             throw new AssertionError(message);
         }
