@@ -5,6 +5,7 @@ import io.sparkex.config.ActionOptions;
 import io.sparkex.config.ResultChunking;
 import io.sparkex.config.RetryListener;
 import io.sparkex.config.RetryPolicy;
+import io.sparkex.internal.artifact.Artifact;
 import io.sparkex.internal.artifact.ArtifactNames;
 import io.sparkex.internal.command.SessionCommandEncoder;
 import io.sparkex.internal.execution.AnalyzeClient;
@@ -13,6 +14,7 @@ import io.sparkex.internal.execution.SessionState;
 import io.sparkex.internal.expression.CallEncoder;
 import io.sparkex.internal.relation.SourceEncoder;
 import io.sparkex.types.DataType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -140,7 +142,37 @@ public final class SparkConnectClient {
      * @return what the server knows them by: their SHA-256, in hexadecimal
      */
     public String cacheArtifact(byte[] bytes) {
-        return new ArtifactClient(state).cache(Arguments.notNull("bytes", bytes));
+        return cacheArtifacts(List.of(Arguments.notNull("bytes", bytes))).get(0);
+    }
+
+    /**
+     * Has the server keep several contents for the session. Costs one {@code ArtifactStatus}, and one {@code AddArtifacts} for
+     * those that it does not have, if there are any. PySpark: {@code cache_artifacts}.
+     *
+     * @param contents the bytes of each, not changed before this returns; none costs nothing
+     * @return what the server knows them by, in their order: the SHA-256 of each, in hexadecimal
+     */
+    public List<String> cacheArtifacts(List<byte[]> contents) {
+        List<Artifact> artifacts = new ArrayList<>();
+        for (byte[] bytes : Arguments.notNull("contents", contents)) {
+            artifacts.add(ArtifactNames.cached(Arguments.notNull("bytes", bytes)));
+        }
+        new ArtifactClient(state).cache(artifacts);
+        return artifacts.stream().map(ArtifactNames::hashOf).toList();
+    }
+
+    /**
+     * Asks whether the server has an artifact of the session by this name. Costs one {@code ArtifactStatus}. Spark 4.1 answers
+     * for bytes that it keeps by their hash, {@code cache/…}, and says of every other name that there is nothing. Proto:
+     * {@code ArtifactStatusesRequest}.
+     *
+     * @param name the whole name on the server, such as {@code cache/} and a hash
+     * @return true when it does
+     */
+    public boolean artifactExists(String name) {
+        return new ArtifactClient(state)
+                .existing(List.of(Arguments.notNull("name", name)))
+                .contains(name);
     }
 
     /**
@@ -151,8 +183,7 @@ public final class SparkConnectClient {
      * @return true when it does
      */
     public boolean isCachedArtifact(String hash) {
-        String name = ArtifactNames.cacheName(Arguments.notNull("hash", hash));
-        return new ArtifactClient(state).existing(List.of(name)).contains(name);
+        return artifactExists(ArtifactNames.cacheName(Arguments.notNull("hash", hash)));
     }
 
     /**

@@ -392,6 +392,45 @@ class ArtifactsTest {
     }
 
     @Test
+    @DisplayName("AR-025")
+    void ofSeveralContentsThoseAreSentThatTheServerLacksEachOnce() {
+        byte[] known = {1};
+        byte[] unknown = {2};
+        String knownName = "cache/" + ArtifactNames.hash(known);
+        for (int call = 1; call <= 3; call++) {
+            server.answer(
+                    ArtifactStatusesRequest.class,
+                    request -> ArtifactStatusesResponse.newBuilder()
+                            .putStatuses(
+                                    knownName,
+                                    ArtifactStatusesResponse.ArtifactStatus.newBuilder()
+                                            .setExists(true)
+                                            .build())
+                            .build());
+        }
+
+        assertThat(spark.client().cacheArtifacts(List.of(unknown, known, unknown)))
+                .containsExactly(ArtifactNames.hash(unknown), ArtifactNames.hash(known), ArtifactNames.hash(unknown));
+        assertThat(server.requests(ArtifactStatusesRequest.class)).hasSize(1);
+        assertThat(uploaded())
+                .singleElement()
+                .satisfies(request -> assertThat(request.getBatch().getArtifactsList())
+                        .extracting(SingleChunkArtifact::getName)
+                        .containsExactly("cache/" + ArtifactNames.hash(unknown)));
+
+        spark.client().cacheArtifacts(List.of(known));
+        assertThat(uploaded()).hasSize(1);
+        assertThat(spark.client().artifactExists(knownName)).isTrue();
+        assertThat(spark.client().artifactExists("jars/small.jar")).isFalse();
+    }
+
+    @Test
+    void noContentsCostNoCall() {
+        assertThat(spark.client().cacheArtifacts(List.of())).isEmpty();
+        assertThat(server.requests(ArtifactStatusesRequest.class)).isEmpty();
+    }
+
+    @Test
     void aClosedSessionSendsNothing() throws IOException {
         String jar = file("small.jar", 787);
         spark.close();

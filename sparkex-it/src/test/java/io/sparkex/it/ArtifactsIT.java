@@ -77,8 +77,10 @@ final class ArtifactsIT {
             byte[] bytes = UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8);
 
             assertThat(session.client().isCachedArtifact("abc")).isFalse();
+            assertThat(List.of("files/x2.txt", "cache/abc", "nope")).noneMatch(session.client()::artifactExists);
             String hash = session.client().cacheArtifact(bytes);
             assertThat(session.client().isCachedArtifact(hash)).isTrue();
+            assertThat(session.client().artifactExists("cache/" + hash)).isTrue();
             assertThat(session.client().cacheArtifact(bytes)).isEqualTo(hash);
             assertThat(spark.client().isCachedArtifact(hash)).isFalse();
         }

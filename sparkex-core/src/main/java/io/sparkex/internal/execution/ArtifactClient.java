@@ -9,7 +9,6 @@ import io.sparkex.connect.proto.ArtifactStatusesResponse.ArtifactStatus;
 import io.sparkex.errors.ErrorDetails;
 import io.sparkex.errors.ProtocolException;
 import io.sparkex.internal.artifact.Artifact;
-import io.sparkex.internal.artifact.ArtifactNames;
 import io.sparkex.internal.artifact.ArtifactUpload;
 import java.util.Collection;
 import java.util.HashSet;
@@ -80,20 +79,22 @@ public final class ArtifactClient {
         return existing;
     }
 
-    /** Has the server keep bytes for the session, which are sent when it does not have them; gives their hash. */
-    public String cache(byte[] bytes) {
-        String hash = ArtifactNames.hash(bytes);
-        if (existing(List.of(ArtifactNames.cacheName(hash))).isEmpty()) {
-            add(List.of(ArtifactNames.cached(bytes)));
+    /** Has the server keep cached artifacts for the session; those are sent, in one call, that it does not have. */
+    public void cache(List<Artifact> artifacts) {
+        if (!artifacts.isEmpty()) {
+            add(missing(artifacts));
         }
-        return hash;
     }
 
-    /** Has the server keep cached artifacts for the session; those are sent, in one call, that it does not have. */
+    /** The same as a part of a larger upload. */
     void cache(List<Artifact> artifacts, UploadReport report) {
+        add(missing(artifacts), report);
+    }
+
+    private List<Artifact> missing(List<Artifact> artifacts) {
         Map<String, Artifact> unique = new LinkedHashMap<>();
         artifacts.forEach(artifact -> unique.putIfAbsent(artifact.name(), artifact));
         existing(unique.keySet()).forEach(unique::remove);
-        add(List.copyOf(unique.values()), report);
+        return List.copyOf(unique.values());
     }
 }
