@@ -120,6 +120,7 @@ class ArchitectureTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .withImportOption(new ImportOption.DoNotIncludeJars())
             .withImportOption(location -> !location.contains("io/sparkex/connect/proto"))
+            .withImportOption(location -> !location.contains("io/sparkex/api/"))
             .importPackages("io.sparkex");
 
     @Test

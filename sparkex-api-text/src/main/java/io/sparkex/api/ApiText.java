@@ -1,4 +1,4 @@
-package io.sparkex;
+package io.sparkex.api;
 
 import java.io.IOException;
 import java.lang.reflect.AnnotatedArrayType;
@@ -107,7 +107,7 @@ final class ApiText {
         int ignored = Modifier.ABSTRACT * (type.isInterface() ? 1 : 0) | Modifier.STATIC | Modifier.STRICT;
         String text = modifiers(type.getModifiers() & Modifier.classModifiers() & ~ignored)
                 + (type.isSealed() ? "sealed " : "") + kind + " " + type.getName()
-                + typeParameters(type.getTypeParameters());
+                + typeParameters(type.getTypeParameters()).stripTrailing();
         AnnotatedType parent = type.getAnnotatedSuperclass();
         if (parent != null && parent.getType() != Object.class && !type.isEnum() && !type.isRecord()) {
             text += " extends " + text(parent);
