@@ -72,12 +72,6 @@ final class ApiText {
     private static void describe(Class<?> type, List<String> lines) {
         lines.add(header(type));
         Map<String, String> members = new TreeMap<>();
-        for (Field field : type.getDeclaredFields()) {
-            if (isVisible(field.getModifiers()) && !field.isSynthetic()) {
-                String modifiers = modifiers(field.getModifiers() & Modifier.fieldModifiers());
-                members.put(field.getName(), modifiers + text(field.getAnnotatedType()) + " " + field.getName());
-            }
-        }
         for (Constructor<?> constructor : type.getDeclaredConstructors()) {
             if (isVisible(constructor.getModifiers()) && !constructor.isSynthetic()) {
                 String modifiers = modifiers(constructor.getModifiers() & Modifier.constructorModifiers());
@@ -85,19 +79,42 @@ final class ApiText {
                 members.put(signature, modifiers + typeParameters(constructor.getTypeParameters()) + signature);
             }
         }
+        addFieldsAndMethods(type, members);
+        hiddenParents(type).forEach(parent -> addFieldsAndMethods(parent, members));
+        members.values().forEach(member -> lines.add("    " + member));
+    }
+
+    private static void addFieldsAndMethods(Class<?> type, Map<String, String> members) {
+        for (Field field : type.getDeclaredFields()) {
+            if (isVisible(field.getModifiers()) && !field.isSynthetic()) {
+                String modifiers = modifiers(field.getModifiers() & Modifier.fieldModifiers());
+                members.putIfAbsent(
+                        field.getName(), modifiers + text(field.getAnnotatedType()) + " " + field.getName());
+            }
+        }
         int implied = type.isInterface() ? Modifier.PUBLIC | Modifier.ABSTRACT : 0;
         for (Method method : type.getDeclaredMethods()) {
             if (isVisible(method.getModifiers()) && !method.isSynthetic()) {
                 int written = Modifier.methodModifiers() & ~Modifier.SYNCHRONIZED & ~implied;
                 String signature = method.getName() + parameters(method);
-                members.put(
+                members.putIfAbsent(
                         signature,
                         (method.isDefault() ? "default " : "") + modifiers(method.getModifiers() & written)
                                 + typeParameters(method.getTypeParameters())
                                 + text(method.getAnnotatedReturnType()) + " " + signature);
             }
         }
-        members.values().forEach(member -> lines.add("    " + member));
+    }
+
+    /** The classes that a type inherits from and that users can't see, whose visible members they take for those of the type. */
+    private static List<Class<?>> hiddenParents(Class<?> type) {
+        List<Class<?>> parents = new ArrayList<>();
+        Class<?> parent = type.getSuperclass();
+        while (parent != null && !isVisible(parent)) {
+            parents.add(parent);
+            parent = parent.getSuperclass();
+        }
+        return parents;
     }
 
     private static String header(Class<?> type) {
@@ -108,7 +125,8 @@ final class ApiText {
         String text = modifiers(type.getModifiers() & Modifier.classModifiers() & ~ignored)
                 + (type.isSealed() ? "sealed " : "") + kind + " " + type.getName()
                 + typeParameters(type.getTypeParameters()).stripTrailing();
-        AnnotatedType parent = type.getAnnotatedSuperclass();
+        List<Class<?>> hidden = hiddenParents(type);
+        AnnotatedType parent = (hidden.isEmpty() ? type : hidden.get(hidden.size() - 1)).getAnnotatedSuperclass();
         if (parent != null && parent.getType() != Object.class && !type.isEnum() && !type.isRecord()) {
             text += " extends " + text(parent);
         }

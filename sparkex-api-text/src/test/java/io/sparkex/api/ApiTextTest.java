@@ -20,9 +20,11 @@ class ApiTextTest {
                 public final class io.sparkex.api.Sample<T extends Comparable<T>> implements AutoCloseable
                     public static final int LIMIT
                     public void close()
+                    public final long inherited(int)
                     protected void kept()
                     public String? name(java.util.List<? extends T?>, int...) throws java.io.IOException
                     public new(T?)
+                    public String overridden()
                 public final enum io.sparkex.api.Sample$Kind
                     public static final io.sparkex.api.Sample$Kind ONE
                     public static io.sparkex.api.Sample$Kind valueOf(String)

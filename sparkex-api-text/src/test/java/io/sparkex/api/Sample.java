@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What users of a module could see. */
-public final class Sample<T extends Comparable<T>> implements AutoCloseable {
+public final class Sample<T extends Comparable<T>> extends HiddenSample implements AutoCloseable {
     public static final int LIMIT = 1;
 
     final int hidden = 2;
@@ -18,12 +18,15 @@ public final class Sample<T extends Comparable<T>> implements AutoCloseable {
         return null;
     }
 
-    protected void kept() {}
-
     void gone() {}
 
     @Override
     public void close() {}
+
+    @Override
+    public String overridden() {
+        return "";
+    }
 
     /** Seen with the class around it. */
     public enum Kind {
