@@ -1,6 +1,7 @@
 package io.sparkex;
 
 import io.sparkex.errors.SparkIllegalArgumentException;
+import io.sparkex.internal.check.Check;
 import io.sparkex.internal.expression.CallEncoder;
 import io.sparkex.internal.expression.LiteralEncoder;
 import io.sparkex.internal.expression.NameEncoder;
@@ -21,10 +22,7 @@ final class Arguments {
 
     /** Refuses {@code null}. PySpark: {@code CANNOT_BE_NONE}. */
     static <T> T notNull(String name, @Nullable T value) {
-        if (value == null) {
-            throw new SparkIllegalArgumentException("CANNOT_BE_NONE", "Argument `" + name + "` must not be null.");
-        }
-        return value;
+        return Check.notNull(name, value);
     }
 
     /** Refuses an array without elements. PySpark: {@code CANNOT_BE_EMPTY}. */

@@ -56,18 +56,28 @@ class ArchitectureTest {
 
     /** Values that all of {@code internal} may use. */
     private static final List<String> VALUES = List.of(
-            "types", "options", "catalog", "streaming", "errors", "config", "metrics", "mapping", "internal.json");
+            "types",
+            "options",
+            "catalog",
+            "streaming",
+            "errors",
+            "config",
+            "metrics",
+            "mapping",
+            "internal.check",
+            "internal.json");
 
     /** Which packages each package may use, besides itself. {@code internal} packages may also use {@link #VALUES}. */
     private static final Map<String, List<String>> MAY_USE = Map.ofEntries(
             Map.entry("errors", List.of()),
             Map.entry("options", List.of("errors")),
-            Map.entry("config", List.of("errors", "internal.json")),
+            Map.entry("config", List.of("errors", "internal.check", "internal.json")),
             Map.entry("metrics", List.of()),
             Map.entry("mapping", List.of("types")),
-            Map.entry("types", List.of("errors", "internal.json")),
+            Map.entry("types", List.of("errors", "internal.check", "internal.json")),
             Map.entry("catalog", List.of("types", "errors")),
             Map.entry("streaming", List.of("types", "errors")),
+            Map.entry("internal.check", List.of()),
             Map.entry("internal.json", List.of()),
             Map.entry("internal.plan", List.of("connect.proto")),
             Map.entry("internal.typecodec", List.of("connect.proto")),

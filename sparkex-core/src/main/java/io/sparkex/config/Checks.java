@@ -3,6 +3,7 @@ package io.sparkex.config;
 import io.sparkex.errors.AuthenticationException;
 import io.sparkex.errors.ErrorDetails;
 import io.sparkex.errors.SparkIllegalArgumentException;
+import io.sparkex.internal.check.Check;
 import org.jspecify.annotations.Nullable;
 
 /** Checks of the values that users give. No message shows a value that may be a secret. */
@@ -10,10 +11,7 @@ final class Checks {
     private Checks() {}
 
     static <T> T notNull(String name, @Nullable T value) {
-        if (value == null) {
-            throw new SparkIllegalArgumentException("CANNOT_BE_NONE", "Argument `" + name + "` must not be null.");
-        }
-        return value;
+        return Check.notNull(name, value);
     }
 
     static String notEmpty(String name, @Nullable String value) {

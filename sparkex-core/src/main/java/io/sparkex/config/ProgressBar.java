@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +41,7 @@ public final class ProgressBar implements ProgressHandler {
      * @return a handler to register with a session
      */
     public static ProgressBar on(PrintStream output) {
-        return new ProgressBar(Objects.requireNonNull(output, "output"));
+        return new ProgressBar(Checks.notNull("output", output));
     }
 
     @Override

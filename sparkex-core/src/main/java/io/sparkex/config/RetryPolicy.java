@@ -207,7 +207,7 @@ public final class RetryPolicy {
          * @return this
          */
         public Builder name(String name) {
-            this.name = Objects.requireNonNull(name, "name");
+            this.name = Checks.notNull("name", name);
             return this;
         }
 
@@ -314,7 +314,7 @@ public final class RetryPolicy {
          * @return this
          */
         public Builder retryOn(Predicate<RpcError> condition) {
-            this.retryOn = Objects.requireNonNull(condition, "condition");
+            this.retryOn = Checks.notNull("condition", condition);
             return this;
         }
 

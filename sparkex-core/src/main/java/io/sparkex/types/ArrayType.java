@@ -1,6 +1,6 @@
 package io.sparkex.types;
 
-import java.util.Objects;
+import io.sparkex.internal.check.Check;
 
 /**
  * The type of sequences. A row holds it as {@link java.util.List}.
@@ -12,7 +12,7 @@ import java.util.Objects;
 public record ArrayType(DataType elementType, boolean containsNull) implements DataType {
     /** Refuses {@code null}. */
     public ArrayType {
-        Objects.requireNonNull(elementType, "elementType");
+        Check.notNull("elementType", elementType);
     }
 
     /**

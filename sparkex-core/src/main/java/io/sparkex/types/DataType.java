@@ -1,5 +1,6 @@
 package io.sparkex.types;
 
+import io.sparkex.internal.check.Check;
 import java.io.Serializable;
 import java.util.Locale;
 
@@ -104,6 +105,6 @@ public sealed interface DataType extends Serializable
      * @since 0.1.0
      */
     static DataType fromJson(String json) {
-        return SchemaJson.fromTree(JsonText.parse(json));
+        return SchemaJson.fromTree(JsonText.parse(Check.notNull("json", json)));
     }
 }

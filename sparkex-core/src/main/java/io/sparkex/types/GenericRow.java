@@ -1,6 +1,7 @@
 package io.sparkex.types;
 
 import io.sparkex.errors.SparkIllegalArgumentException;
+import io.sparkex.internal.check.Check;
 import org.jspecify.annotations.Nullable;
 
 /** A row that holds its values. */
@@ -13,6 +14,7 @@ final class GenericRow extends AbstractRow {
     private final @Nullable Object[] values;
 
     GenericRow(@Nullable StructType schema, @Nullable Object[] values) {
+        Check.notNull("values", values);
         if (schema != null && schema.size() != values.length) {
             throw new SparkIllegalArgumentException(
                     "FIELD_STRUCT_LENGTH_MISMATCH",

@@ -1,5 +1,6 @@
 package io.sparkex.types;
 
+import io.sparkex.internal.check.Check;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -31,7 +32,7 @@ public final class Geography implements Serializable {
      * @since 0.1.0
      */
     public static Geography of(byte[] wkb, int srid) {
-        return new Geography(wkb.clone(), srid);
+        return new Geography(Check.notNull("wkb", wkb).clone(), srid);
     }
 
     /**

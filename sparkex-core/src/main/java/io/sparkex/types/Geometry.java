@@ -1,5 +1,6 @@
 package io.sparkex.types;
 
+import io.sparkex.internal.check.Check;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -31,7 +32,7 @@ public final class Geometry implements Serializable {
      * @since 0.1.0
      */
     public static Geometry of(byte[] wkb, int srid) {
-        return new Geometry(wkb.clone(), srid);
+        return new Geometry(Check.notNull("wkb", wkb).clone(), srid);
     }
 
     /**

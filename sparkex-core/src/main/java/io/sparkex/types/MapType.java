@@ -1,6 +1,6 @@
 package io.sparkex.types;
 
-import java.util.Objects;
+import io.sparkex.internal.check.Check;
 
 /**
  * The type of maps; their keys are never NULL. A row holds it as {@link java.util.Map}.
@@ -13,8 +13,8 @@ import java.util.Objects;
 public record MapType(DataType keyType, DataType valueType, boolean valueContainsNull) implements DataType {
     /** Refuses {@code null}. */
     public MapType {
-        Objects.requireNonNull(keyType, "keyType");
-        Objects.requireNonNull(valueType, "valueType");
+        Check.notNull("keyType", keyType);
+        Check.notNull("valueType", valueType);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.sparkex.types;
 
 import io.sparkex.errors.SparkIllegalArgumentException;
+import io.sparkex.internal.check.Check;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -41,7 +42,7 @@ public final class Metadata implements Serializable {
      * @throws SparkIllegalArgumentException with {@code INVALID_METADATA} for any other kind of value
      */
     public static Metadata of(Map<String, ? extends @Nullable Object> values) {
-        return values.isEmpty() ? EMPTY : new Metadata(JsonText.write(checked(values)));
+        return Check.notNull("values", values).isEmpty() ? EMPTY : new Metadata(JsonText.write(checked(values)));
     }
 
     /**
@@ -52,7 +53,7 @@ public final class Metadata implements Serializable {
      * @throws SparkIllegalArgumentException when the text is no JSON object
      */
     public static Metadata fromJson(String json) {
-        if (JsonText.parse(json) instanceof Map<?, ?> map) {
+        if (JsonText.parse(Check.notNull("json", json)) instanceof Map<?, ?> map) {
             return map.isEmpty() ? EMPTY : new Metadata(JsonText.write(map));
         }
         throw SchemaJson.unparsable("Metadata has to be a JSON object", json, null);
@@ -98,7 +99,7 @@ public final class Metadata implements Serializable {
      * @return {@code true} when there is one, also when it is {@code null}
      */
     public boolean contains(String key) {
-        return asMap().containsKey(key);
+        return asMap().containsKey(Check.notNull("key", key));
     }
 
     /**
@@ -213,7 +214,7 @@ public final class Metadata implements Serializable {
     }
 
     private <T> T value(String key, Class<T> type) {
-        return cast(key, asMap().get(key), type);
+        return cast(key, asMap().get(Check.notNull("key", key)), type);
     }
 
     private <T> List<T> elements(String key, Class<T> type) {

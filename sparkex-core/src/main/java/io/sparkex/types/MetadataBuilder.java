@@ -1,5 +1,6 @@
 package io.sparkex.types;
 
+import io.sparkex.internal.check.Check;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -26,7 +27,7 @@ public final class MetadataBuilder {
      * @return this builder
      */
     public MetadataBuilder withMetadata(Metadata metadata) {
-        values.putAll(metadata.asMap());
+        values.putAll(Check.notNull("metadata", metadata).asMap());
         return this;
     }
 
@@ -37,8 +38,7 @@ public final class MetadataBuilder {
      * @return this builder
      */
     public MetadataBuilder putNull(String key) {
-        values.put(key, null);
-        return this;
+        return put(key, null);
     }
 
     /**
@@ -49,8 +49,7 @@ public final class MetadataBuilder {
      * @return this builder
      */
     public MetadataBuilder putLong(String key, long value) {
-        values.put(key, value);
-        return this;
+        return put(key, value);
     }
 
     /**
@@ -61,8 +60,7 @@ public final class MetadataBuilder {
      * @return this builder
      */
     public MetadataBuilder putDouble(String key, double value) {
-        values.put(key, value);
-        return this;
+        return put(key, value);
     }
 
     /**
@@ -73,20 +71,18 @@ public final class MetadataBuilder {
      * @return this builder
      */
     public MetadataBuilder putBoolean(String key, boolean value) {
-        values.put(key, value);
-        return this;
+        return put(key, value);
     }
 
     /**
-     * Puts a text.
+     * Puts a text; {@link #putNull} puts a {@code null}.
      *
      * @param key the key
      * @param value the value
      * @return this builder
      */
     public MetadataBuilder putString(String key, String value) {
-        values.put(key, value);
-        return this;
+        return put(key, Check.notNull("value", value));
     }
 
     /**
@@ -97,8 +93,7 @@ public final class MetadataBuilder {
      * @return this builder
      */
     public MetadataBuilder putMetadata(String key, Metadata value) {
-        values.put(key, value.asMap());
-        return this;
+        return put(key, Check.notNull("value", value).asMap());
     }
 
     /**
@@ -109,8 +104,7 @@ public final class MetadataBuilder {
      * @return this builder
      */
     public MetadataBuilder putLongArray(String key, long[] value) {
-        values.put(key, Arrays.stream(value).boxed().toList());
-        return this;
+        return put(key, Arrays.stream(Check.notNull("value", value)).boxed().toList());
     }
 
     /**
@@ -121,8 +115,7 @@ public final class MetadataBuilder {
      * @return this builder
      */
     public MetadataBuilder putDoubleArray(String key, double[] value) {
-        values.put(key, Arrays.stream(value).boxed().toList());
-        return this;
+        return put(key, Arrays.stream(Check.notNull("value", value)).boxed().toList());
     }
 
     /**
@@ -133,8 +126,7 @@ public final class MetadataBuilder {
      * @return this builder
      */
     public MetadataBuilder putStringArray(String key, String[] value) {
-        values.put(key, List.of(value));
-        return this;
+        return put(key, Check.noneNull("value", value));
     }
 
     /**
@@ -146,11 +138,10 @@ public final class MetadataBuilder {
      */
     public MetadataBuilder putBooleanArray(String key, boolean[] value) {
         List<Boolean> booleans = new ArrayList<>();
-        for (boolean element : value) {
+        for (boolean element : Check.notNull("value", value)) {
             booleans.add(element);
         }
-        values.put(key, booleans);
-        return this;
+        return put(key, booleans);
     }
 
     /**
@@ -161,7 +152,13 @@ public final class MetadataBuilder {
      * @return this builder
      */
     public MetadataBuilder putMetadataArray(String key, Metadata[] value) {
-        values.put(key, Arrays.stream(value).map(Metadata::asMap).toList());
+        return put(
+                key,
+                Check.noneNull("value", value).stream().map(Metadata::asMap).toList());
+    }
+
+    private MetadataBuilder put(String key, @Nullable Object value) {
+        values.put(Check.notNull("key", key), value);
         return this;
     }
 
@@ -172,7 +169,7 @@ public final class MetadataBuilder {
      * @return this builder
      */
     public MetadataBuilder remove(String key) {
-        values.remove(key);
+        values.remove(Check.notNull("key", key));
         return this;
     }
 

@@ -1,5 +1,6 @@
 package io.sparkex.types;
 
+import io.sparkex.internal.check.Check;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.sql.Date;
@@ -55,7 +56,7 @@ public sealed interface Row extends PositionalGetters, Serializable permits Abst
      * @throws io.sparkex.errors.SparkIllegalArgumentException when the number of values differs from the schema
      */
     static Row withSchema(StructType schema, @Nullable Object... values) {
-        return new GenericRow(schema, values);
+        return new GenericRow(Check.notNull("schema", schema), values);
     }
 
     /**

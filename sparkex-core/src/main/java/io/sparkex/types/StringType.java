@@ -1,6 +1,6 @@
 package io.sparkex.types;
 
-import java.util.Objects;
+import io.sparkex.internal.check.Check;
 
 /**
  * The type of character strings. A row holds it as {@link String}.
@@ -14,7 +14,7 @@ public record StringType(String collation) implements DataType {
 
     /** Refuses {@code null}. */
     public StringType {
-        Objects.requireNonNull(collation, "collation");
+        Check.notNull("collation", collation);
     }
 
     /** Makes the type with the default collation {@value #UTF8_BINARY}. */

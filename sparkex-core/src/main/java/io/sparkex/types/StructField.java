@@ -1,7 +1,7 @@
 package io.sparkex.types;
 
+import io.sparkex.internal.check.Check;
 import java.io.Serializable;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -19,9 +19,9 @@ public record StructField(String name, DataType dataType, boolean nullable, Meta
 
     /** Refuses {@code null}. */
     public StructField {
-        Objects.requireNonNull(name, "name");
-        Objects.requireNonNull(dataType, "dataType");
-        Objects.requireNonNull(metadata, "metadata");
+        Check.notNull("name", name);
+        Check.notNull("dataType", dataType);
+        Check.notNull("metadata", metadata);
     }
 
     /**
@@ -52,7 +52,8 @@ public record StructField(String name, DataType dataType, boolean nullable, Meta
      * @return a new field
      */
     public StructField withComment(String comment) {
-        MetadataBuilder known = new MetadataBuilder().withMetadata(metadata).putString("comment", comment);
+        MetadataBuilder known =
+                new MetadataBuilder().withMetadata(metadata).putString("comment", Check.notNull("comment", comment));
         return new StructField(name, dataType, nullable, known.build());
     }
 

@@ -1,12 +1,12 @@
 package io.sparkex.types;
 
 import io.sparkex.errors.SparkIllegalArgumentException;
+import io.sparkex.internal.check.Check;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +32,11 @@ public final class StructType implements DataType, Iterable<StructField> {
      * @param fields the columns in order
      */
     public StructType(StructField... fields) {
-        this(List.of(fields));
+        this(Check.noneNull("fields", fields));
     }
 
     private StructType(List<StructField> fields) {
-        this.fields = List.copyOf(fields);
+        this.fields = Check.noneNull("fields", fields);
     }
 
     /**
@@ -46,7 +46,7 @@ public final class StructType implements DataType, Iterable<StructField> {
      * @return the schema
      */
     public static StructType of(StructField... fields) {
-        return new StructType(List.of(fields));
+        return new StructType(fields);
     }
 
     /**
@@ -81,7 +81,7 @@ public final class StructType implements DataType, Iterable<StructField> {
      */
     public StructType add(StructField field) {
         List<StructField> more = new ArrayList<>(fields);
-        more.add(field);
+        more.add(Check.notNull("field", field));
         return new StructType(more);
     }
 
@@ -245,7 +245,7 @@ public final class StructType implements DataType, Iterable<StructField> {
             }
             positions = known;
         }
-        Integer position = known.get(Objects.requireNonNull(name, "name"));
+        Integer position = known.get(Check.notNull("name", name));
         return position == null ? OptionalInt.empty() : OptionalInt.of(position);
     }
 

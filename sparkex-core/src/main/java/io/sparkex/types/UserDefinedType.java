@@ -1,6 +1,6 @@
 package io.sparkex.types;
 
-import java.util.Objects;
+import io.sparkex.internal.check.Check;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +20,7 @@ public record UserDefinedType(
         implements DataType {
     /** Refuses a missing {@code sqlType}. */
     public UserDefinedType {
-        Objects.requireNonNull(sqlType, "sqlType");
+        Check.notNull("sqlType", sqlType);
     }
 
     @Override

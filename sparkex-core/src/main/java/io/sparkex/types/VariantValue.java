@@ -1,6 +1,7 @@
 package io.sparkex.types;
 
 import io.sparkex.errors.SparkIllegalArgumentException;
+import io.sparkex.internal.check.Check;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -52,7 +53,10 @@ public final class VariantValue implements Serializable {
      * @since 0.1.0
      */
     public static VariantValue of(byte[] value, byte[] metadata) {
-        return new VariantValue(value.clone(), metadata.clone(), 0);
+        return new VariantValue(
+                Check.notNull("value", value).clone(),
+                Check.notNull("metadata", metadata).clone(),
+                0);
     }
 
     /**
@@ -67,7 +71,7 @@ public final class VariantValue implements Serializable {
      * @since 0.1.0
      */
     public static VariantValue parseJson(String json) {
-        return VariantEncoder.parse(json);
+        return VariantEncoder.parse(Check.notNull("json", json));
     }
 
     /**
@@ -153,7 +157,7 @@ public final class VariantValue implements Serializable {
      * @since 0.1.0
      */
     public @Nullable VariantValue get(String name) {
-        int index = fieldNames().indexOf(name);
+        int index = fieldNames().indexOf(Check.notNull("name", name));
         return index < 0 ? null : part(VariantParts.object(value, position), index);
     }
 
@@ -388,7 +392,7 @@ public final class VariantValue implements Serializable {
      * @since 0.1.0
      */
     public String toJson(ZoneId zone) {
-        return VariantWalk.toJson(value, metadata, position, zone);
+        return VariantWalk.toJson(value, metadata, position, Check.notNull("zone", zone));
     }
 
     @Override

@@ -1,5 +1,7 @@
 /**
- * Data types, schemas and rows. May use {@code errors} and the reader of JSON.
+ * Data types, schemas and rows. An argument that is {@code null} where it may not be is refused with a {@link
+ * io.sparkex.errors.SparkIllegalArgumentException} {@code CANNOT_BE_NONE} that names it. May use {@code errors}, the checks of
+ * arguments and the reader of JSON.
  *
  * @serial exclude
  */

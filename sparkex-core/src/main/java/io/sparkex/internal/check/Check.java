@@ -1,0 +1,33 @@
+package io.sparkex.internal.check;
+
+import io.sparkex.errors.SparkIllegalArgumentException;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Checks of arguments that all public packages share. */
+public final class Check {
+    private Check() {}
+
+    /** Refuses {@code null}. PySpark: {@code CANNOT_BE_NONE}. */
+    public static <T> T notNull(String name, @Nullable T value) {
+        if (value == null) {
+            throw new SparkIllegalArgumentException("CANNOT_BE_NONE", "Argument `" + name + "` must not be null.");
+        }
+        return value;
+    }
+
+    /** A copy of values of which none may be {@code null}. */
+    public static <T> List<T> noneNull(String name, T[] values) {
+        return noneNull(name, Arrays.asList(notNull(name, values)));
+    }
+
+    /** A copy of values of which none may be {@code null}. */
+    public static <T> List<T> noneNull(String name, Collection<? extends T> values) {
+        for (T value : notNull(name, values)) {
+            notNull(name, value);
+        }
+        return List.copyOf(values);
+    }
+}
