@@ -15,9 +15,12 @@ import io.sparkex.types.DataTypes;
 import io.sparkex.types.Row;
 import io.sparkex.types.StructType;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -109,6 +112,36 @@ class LocalColumnsTest {
         LocalColumns columns = LocalColumns.of().add("a", new int[] {1, 2}).add("b", List.of("x", "y"));
 
         assertThat(rows(spark.createDataFrame(columns, schema))).containsExactly(Row.of("x", 1L), Row.of("y", 2L));
+    }
+
+    /** A list whose elements are far from its ends. */
+    private static final class Linked extends LinkedList<Object> {
+        private static final long serialVersionUID = 1;
+
+        private int counted;
+
+        @Override
+        public Object get(int index) {
+            counted++;
+            return super.get(index);
+        }
+    }
+
+    @Test
+    void aListWithoutRandomAccessIsWalkedThrough() {
+        Linked linked = new Linked();
+        List<Row> expected = new ArrayList<>();
+        for (int i = 0; i < 3000; i++) {
+            linked.add(i % 10 == 0 ? null : "number " + i);
+            expected.add(Row.of(i, linked.getLast()));
+        }
+        LocalColumns columns =
+                LocalColumns.of().add("id", IntStream.range(0, 3000).toArray()).add("text", linked);
+
+        assertThat(rows(spark.createDataFrame(columns))).isEqualTo(expected);
+        StructType schema = StructType.of().add("id", DataTypes.IntegerType).add("text", DataTypes.StringType);
+        assertThat(rows(spark.createDataFrame(columns, schema))).isEqualTo(expected);
+        assertThat(linked.counted).isZero();
     }
 
     @Test

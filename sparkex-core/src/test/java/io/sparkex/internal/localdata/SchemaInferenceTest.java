@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sparkex.internal.localdata.SchemaInference.Inferred;
+import io.sparkex.mapping.ValueConverter;
+import io.sparkex.types.DataType;
+import io.sparkex.types.DataTypes;
 import io.sparkex.types.Row;
 import io.sparkex.types.StructType;
 import java.math.BigDecimal;
@@ -114,6 +117,79 @@ class SchemaInferenceTest {
         assertThatThrownBy(
                         () -> SchemaInference.ofRows(List.of(Map.of("a", 1, "b", 2)), List.of("x"), Converters.none()))
                 .hasMessageContaining("[AXIS_LENGTH_MISMATCH]");
+    }
+
+    /** An amount of money as a number of a type that tells one converter from another. */
+    private static final class Money implements ValueConverter<Number, Item> {
+        private final DataType type;
+        private int asked;
+
+        Money(DataType type) {
+            this.type = type;
+        }
+
+        @Override
+        public Class<Item> javaType() {
+            return Item.class;
+        }
+
+        @Override
+        public DataType dataType() {
+            asked++;
+            return type;
+        }
+
+        @Override
+        public Item read(Number value) {
+            return new Item(value.intValue(), "");
+        }
+
+        @Override
+        public Number write(Item object) {
+            return object.zed;
+        }
+    }
+
+    record Sale(Item price) {}
+
+    record Offer(String name, List<Sale> parts) {}
+
+    private static String sold(Money money, Object... rows) {
+        return SchemaInference.ofRows(Arrays.asList(rows), null, Converters.with(List.of(money)))
+                .schema()
+                .toDDL();
+    }
+
+    @Test
+    void aClassIsLookedAtOnceForAllRows() {
+        Sale sale = new Sale(new Item(1, ""));
+        Money money = new Money(DataTypes.LongType);
+
+        assertThat(sold(money, Collections.nCopies(500, sale).toArray())).isEqualTo("price BIGINT");
+        assertThat(money.asked).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsKnownOfAClassIsNotForAnotherClassOrAnotherInference() {
+        Sale sale = new Sale(new Item(1, ""));
+        Offer offer = new Offer("a", List.of(sale));
+
+        assertThat(sold(new Money(DataTypes.LongType), sale, offer, sale, offer))
+                .isEqualTo("price BIGINT,name STRING,parts ARRAY<STRUCT<price: BIGINT>>");
+        assertThat(sold(new Money(DataTypes.IntegerType), sale)).isEqualTo("price INT");
+        assertThat(schema(sale)).isEqualTo("price STRUCT<zed: INT NOT NULL, a: STRING>");
+        assertThat(schema(List.of(sale), List.of(sale), Arrays.asList((Object) null)))
+                .isEqualTo("_1 STRUCT<price: STRUCT<zed: INT NOT NULL, a: STRING>>");
+    }
+
+    @Test
+    void aClassWithoutPropertiesIsRefusedEachTime() {
+        Object none = new Object();
+        for (Object[] rows : new Object[][] {{none}, {List.of(1), List.of(none)}, {null, none, none}}) {
+            assertThatThrownBy(() -> schema(rows))
+                    .hasMessageContaining("[UNSUPPORTED_DATA_TYPE]")
+                    .hasMessageContaining("java.lang.Object");
+        }
     }
 
     record Item(int zed, String a) {}
