@@ -1,23 +1,22 @@
 package io.sparkex;
 
+import static io.sparkex.ArrowStreams.batches;
+import static io.sparkex.ArrowStreams.rows;
+import static io.sparkex.ArrowStreams.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.protobuf.ByteString;
 import io.sparkex.connect.proto.AddArtifactsRequest;
-import io.sparkex.connect.proto.ChunkedCachedLocalRelation;
 import io.sparkex.connect.proto.ConfigRequest;
 import io.sparkex.connect.proto.LocalRelation;
 import io.sparkex.errors.SparkException;
 import io.sparkex.errors.SparkIllegalArgumentException;
 import io.sparkex.fake.FakeSparkConnectServer;
 import io.sparkex.fake.LocalDataConfig;
-import io.sparkex.fake.UploadedArtifacts;
 import io.sparkex.internal.arrow.ArrowBatchReader;
 import io.sparkex.internal.arrow.ArrowBatchWriter;
-import io.sparkex.internal.arrow.HeapBytes;
-import io.sparkex.internal.arrow.RowList;
 import io.sparkex.types.DataType;
 import io.sparkex.types.DataTypes;
 import io.sparkex.types.Row;
@@ -36,14 +35,9 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.LongStream;
-import org.apache.arrow.flatbuf.Message;
-import org.apache.arrow.flatbuf.MessageHeader;
-import org.apache.arrow.flatbuf.RecordBatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,9 +51,6 @@ class CreateFromArrowTest {
     private static final StructType SCHEMA =
             StructType.of().add("id", DataTypes.LongType, false).add("name", DataTypes.StringType);
     private static final List<Row> ROWS = List.of(Row.of(1L, "a"), Row.of(2L, null));
-    private static final String THRESHOLD = "spark.sql.session.localRelationCacheThreshold";
-    private static final String CHUNK_BYTES = "spark.sql.session.localRelationChunkSizeBytes";
-    private static final String CHUNK_ROWS = "spark.sql.session.localRelationChunkSizeRows";
 
     private final FakeSparkConnectServer server = new FakeSparkConnectServer();
     private SparkSession spark;
@@ -86,25 +77,7 @@ class CreateFromArrowTest {
         LocalDataConfig.serve(server, changed);
     }
 
-    /** Rows as a stream, so many in a batch. */
-    private static byte[] stream(StructType schema, List<Row> rows, int rowsPerBatch) {
-        ArrowBatchWriter writer = ArrowBatchWriter.of(schema, () -> ZoneOffset.UTC, false);
-        ByteArrayOutputStream stream = new ByteArrayOutputStream();
-        stream.writeBytes(writer.schemaMessage());
-        for (Row row : rows) {
-            writer.write(row);
-            if (writer.rowCount() == rowsPerBatch) {
-                stream.writeBytes(writer.takeBatch());
-            }
-        }
-        if (writer.rowCount() > 0) {
-            stream.writeBytes(writer.takeBatch());
-        }
-        stream.writeBytes(ArrowBatchWriter.endMessage());
-        return stream.toByteArray();
-    }
-
-    private static byte[] stream(String name, DataType type, Object... values) {
+    private static byte[] column(String name, DataType type, Object... values) {
         return stream(
                 StructType.of().add(name, type),
                 Arrays.stream(values).map(Row::of).toList(),
@@ -114,26 +87,6 @@ class CreateFromArrowTest {
     private static LocalRelation local(DataFrame frame) {
         assertThat(frame.plan().relation().hasLocalRelation()).isTrue();
         return frame.plan().relation().getLocalRelation();
-    }
-
-    private static List<Row> rows(ByteString stream) {
-        return RowList.of(ArrowBatchReader.of(null).read(HeapBytes.of(stream)));
-    }
-
-    private static List<RecordBatch> batches(ByteString stream) {
-        List<RecordBatch> batches = new ArrayList<>();
-        ByteBuffer bytes = stream.asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
-        while (bytes.getLong(bytes.position()) != 0xFFFF_FFFFL) {
-            int length = bytes.getInt(bytes.position() + Integer.BYTES);
-            int start = bytes.position() + 2 * Integer.BYTES;
-            Message message =
-                    Message.getRootAsMessage(bytes.slice(start, length).order(ByteOrder.LITTLE_ENDIAN));
-            if (message.headerType() == MessageHeader.RecordBatch) {
-                batches.add((RecordBatch) message.header(new RecordBatch()));
-            }
-            bytes.position(start + length + Math.toIntExact(message.bodyLength()));
-        }
-        return batches;
     }
 
     /** A stream with other bytes in the place of some. */
@@ -274,55 +227,8 @@ class CreateFromArrowTest {
     }
 
     @Test
-    void muchDataIsUploadedBatchByBatch() throws IOException {
-        settings(Map.of(THRESHOLD, "1000", CHUNK_BYTES, "20000"));
-        List<Row> data =
-                LongStream.range(0, 5000).mapToObj(i -> Row.of(i, "row " + i)).toList();
-
-        ChunkedCachedLocalRelation relation = spark.createDataFrame(stream(SCHEMA, data, 500))
-                .plan()
-                .relation()
-                .getChunkedCachedLocalRelation();
-
-        assertThat(relation.getDataHashesCount()).isGreaterThan(3);
-        assertThat(sent(relation)).isEqualTo(data);
-    }
-
-    @Test
-    void aBatchThatIsTooLargeForAChunkIsWrittenInMany() throws IOException {
-        settings(Map.of(THRESHOLD, "1000", CHUNK_BYTES, "20000"));
-        List<Row> data = LongStream.range(0, 5000)
-                .mapToObj(i -> Row.of(i, i % 3 == 0 ? null : "row " + i))
-                .toList();
-
-        ChunkedCachedLocalRelation relation = spark.createDataFrame(stream(SCHEMA, data, 5000))
-                .plan()
-                .relation()
-                .getChunkedCachedLocalRelation();
-
-        for (ByteString artifact : UploadedArtifacts.of(server).values()) {
-            assertThat(artifact.size()).isLessThan(25_000);
-        }
-        assertThat(sent(relation)).isEqualTo(data);
-    }
-
-    @Test
-    void aBatchOfMoreRowsThanABatchMayHaveIsWrittenInMany() {
-        List<Row> data = LongStream.range(0, 5).mapToObj(i -> Row.of(i, "row")).toList();
-        byte[] arrow = stream(SCHEMA, data, 5);
-        settings(Map.of(CHUNK_ROWS, "5"));
-        assertThat(local(spark.createDataFrame(arrow)).getData()).isEqualTo(ByteString.copyFrom(arrow));
-
-        settings(Map.of(CHUNK_ROWS, "2"));
-        ByteString written = local(spark.createDataFrame(arrow)).getData();
-
-        assertThat(batches(written)).extracting(RecordBatch::length).containsExactly(2L, 2L, 1L);
-        assertThat(rows(written)).isEqualTo(data);
-    }
-
-    @Test
     void aTimeOfDayBeyondTheDayIsNamed() {
-        byte[] times = stream("t", DataTypes.createTimeType(6), LocalTime.MIN, LocalTime.of(1, 0));
+        byte[] times = column("t", DataTypes.createTimeType(6), LocalTime.MIN, LocalTime.of(1, 0));
 
         unreadable(
                 replaced(times, bytes(LocalTime.of(1, 0).toNanoOfDay()), bytes(86_400_000_000_000L)),
@@ -333,48 +239,38 @@ class CreateFromArrowTest {
     void textThatIsNoUtf8IsNotWrittenAsOtherText() {
         byte[] arrow = stream(SCHEMA, List.of(Row.of(1L, "a\uFFFDb"), Row.of(2L, "wrong")), 2);
         byte[] wrong = replaced(arrow, bytes("wrong"), new byte[] {'w', 'r', (byte) 0xFF, 'n', 'g'});
-        assertThat(local(spark.createDataFrame(wrong)).getData()).isEqualTo(ByteString.copyFrom(wrong));
-
-        settings(Map.of(CHUNK_ROWS, "1"));
 
         unreadable(wrong, "value 1 of column name is no UTF-8. It is in row 1.");
-        assertThat(rows(local(spark.createDataFrame(arrow)).getData()))
-                .containsExactly(Row.of(1L, "a\uFFFDb"), Row.of(2L, "wrong"));
+        assertThat(local(spark.createDataFrame(arrow)).getData()).isEqualTo(ByteString.copyFrom(arrow));
     }
 
     @Test
     void aMapThatHasAKeyTwiceLosesNoEntry() {
-        byte[] arrow = stream(
+        byte[] arrow = column(
                 "m",
-                DataTypes.createMapType(DataTypes.StringType, DataTypes.LongType),
-                Map.of("one", 1L),
-                Map.of("one", 1L, "two", 2L));
+                DataTypes.createMapType(DataTypes.StringType, DataTypes.IntegerType),
+                Map.of("one", 1),
+                Map.of("one", 1, "two", 2));
         byte[] twice = replaced(arrow, bytes("two"), bytes("one"));
+        StructType wider = StructType.of().add("m", DataTypes.createMapType(DataTypes.StringType, DataTypes.LongType));
         assertThat(local(spark.createDataFrame(twice)).getData()).isEqualTo(ByteString.copyFrom(twice));
 
-        settings(Map.of(CHUNK_ROWS, "1"));
-
-        unreadable(twice, "value 1 of column m is a map that has a key twice. It is in row 1.");
-        assertThat(rows(local(spark.createDataFrame(arrow)).getData()))
+        assertThatExceptionOfType(SparkIllegalArgumentException.class)
+                .isThrownBy(() -> spark.createDataFrame(twice, wider))
+                .withMessageEndingWith("value 1 of column m is a map that has a key twice. It is in row 1.");
+        assertThat(rows(local(spark.createDataFrame(arrow, wider)).getData()))
                 .containsExactly(Row.of(Map.of("one", 1L)), Row.of(Map.of("one", 1L, "two", 2L)));
-    }
-
-    private List<Row> sent(ChunkedCachedLocalRelation relation) throws IOException {
-        Map<String, ByteString> artifacts = UploadedArtifacts.of(server);
-        List<Row> sent = new ArrayList<>();
-        relation.getDataHashesList().forEach(hash -> sent.addAll(rows(artifacts.get("cache/" + hash))));
-        return sent;
     }
 
     @Test
     void valuesGoIntoTheTypesOfAGivenSchema() {
         LocalRelation wider = local(spark.createDataFrame(
-                stream("n", DataTypes.IntegerType, 1, null, -3), StructType.of().add("n", DataTypes.LongType)));
+                column("n", DataTypes.IntegerType, 1, null, -3), StructType.of().add("n", DataTypes.LongType)));
         assertThat(rows(wider.getData())).containsExactly(Row.of(1L), Row.of((Object) null), Row.of(-3L));
         assertThat(wider.getSchema()).contains("long");
 
         LocalRelation zoned = local(spark.createDataFrame(
-                stream("t", DataTypes.TimestampNTZType, LocalDateTime.of(2020, 1, 2, 3, 4)),
+                column("t", DataTypes.TimestampNTZType, LocalDateTime.of(2020, 1, 2, 3, 4)),
                 StructType.of().add("t", DataTypes.TimestampType)));
         assertThat(rows(zoned.getData())).containsExactly(Row.of(Instant.parse("2020-01-02T03:04:00Z")));
     }
@@ -383,12 +279,12 @@ class CreateFromArrowTest {
     void valuesThatDoNotFitAGivenSchemaAreNamed() {
         assertThatExceptionOfType(SparkIllegalArgumentException.class)
                 .isThrownBy(() -> spark.createDataFrame(
-                        stream("n", DataTypes.LongType, 1L, 300L),
+                        column("n", DataTypes.LongType, 1L, 300L),
                         StructType.of().add("n", DataTypes.ByteType)))
                 .withMessageContaining("In row 1, column n of type tinyint can't hold the value 300");
         assertThatExceptionOfType(SparkIllegalArgumentException.class)
                 .isThrownBy(() -> spark.createDataFrame(
-                        stream("n", DataTypes.LongType, 1L),
+                        column("n", DataTypes.LongType, 1L),
                         StructType.of().add("n", DataTypes.StringType, false).add("m", DataTypes.LongType)))
                 .withMessageContaining("[n, m]");
     }
@@ -398,12 +294,12 @@ class CreateFromArrowTest {
         StructType seconds = StructType.of().add("t", DataTypes.createTimeType(0));
 
         assertThat(rows(local(spark.createDataFrame(
-                                stream("t", DataTypes.createTimeType(6), LocalTime.of(1, 2, 3)), seconds))
+                                column("t", DataTypes.createTimeType(6), LocalTime.of(1, 2, 3)), seconds))
                         .getData()))
                 .containsExactly(Row.of(LocalTime.of(1, 2, 3)));
         assertThatExceptionOfType(SparkIllegalArgumentException.class)
                 .isThrownBy(() -> spark.createDataFrame(
-                        stream("t", DataTypes.createTimeType(6), LocalTime.of(1, 2, 3, 4_000)), seconds))
+                        column("t", DataTypes.createTimeType(6), LocalTime.of(1, 2, 3, 4_000)), seconds))
                 .withMessageContaining("In row 0, column t");
     }
 
@@ -469,14 +365,14 @@ class CreateFromArrowTest {
                 "c.value.element");
         namesDiffer(pair, value, new UserDefinedType(swapped, null, "Pair", null), "c");
         assertThat(rows(local(spark.createDataFrame(
-                                stream("c", DataTypes.createArrayType(pair), List.of(value)),
+                                column("c", DataTypes.createArrayType(pair), List.of(value)),
                                 StructType.of().add("c", DataTypes.createArrayType(pair))))
                         .getData()))
                 .containsExactly(Row.of(List.of(value)));
     }
 
     private void namesDiffer(DataType given, Object value, DataType wanted, String path) {
-        assertThat(refused(stream("c", given, value), StructType.of().add("c", wanted)))
+        assertThat(refused(column("c", given, value), StructType.of().add("c", wanted)))
                 .hasMessageContaining("the columns [a, b], but the schema has [b, a] for " + path + ".");
     }
 

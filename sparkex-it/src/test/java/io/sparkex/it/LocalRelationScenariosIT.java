@@ -4,6 +4,7 @@ import static io.sparkex.it.Failures.assertFails;
 import static io.sparkex.it.Schemas.assertRows;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sparkex.ArrowBatchIterator;
 import io.sparkex.DataFrame;
 import io.sparkex.SparkSession;
 import io.sparkex.errors.InvalidPlanInputException;
@@ -12,6 +13,7 @@ import io.sparkex.it.server.WithSpark;
 import io.sparkex.types.DataTypes;
 import io.sparkex.types.Row;
 import io.sparkex.types.StructType;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -140,6 +142,38 @@ final class LocalRelationScenariosIT {
                 assertThat(data.count()).isEqualTo(5000);
                 assertThat(data.orderBy("i").collect()).isEqualTo(named(5000));
                 assertThat(Schemas.text(data.schema())).isEqualTo("i int not null, s string");
+            }
+        }
+    }
+
+    /** Of lists and maps within the rows, too, whose bits are cut in the middle of bytes. */
+    @Test
+    void anArrowBatchThatIsTooLargeArrivesInParts() {
+        DataFrame frame = spark.range(0, 5000, 1, 1)
+                .selectExpr(
+                        "id",
+                        "IF(id % 7 = 0, NULL, id % 2 = 0) AS bit",
+                        "IF(id % 5 = 0, NULL, 'text ' || id) AS text",
+                        "transform(sequence(0, id % 5), x -> IF(x = 2, NULL, (x + id) % 3 = 0)) AS bits",
+                        "map('a' || id, named_struct('x', IF(id % 3 = 0, NULL, id), 'y', array(id, NULL))) AS m");
+        byte[] stream;
+        try (ArrowBatchIterator batches = frame.arrowBatches()) {
+            ByteBuffer batch = batches.next().data();
+            stream = new byte[batch.remaining()];
+            batch.get(stream);
+            assertThat(batches.hasNext()).isFalse();
+        }
+        List<Row> expected = frame.collect();
+        for (Map.Entry<String, String> limit : Map.of(
+                        CHUNK_BYTES, "30000", "spark.sql.session.localRelationChunkSizeRows", "333")
+                .entrySet()) {
+            try (SparkSession session = spark.newSession()) {
+                session.conf().set(THRESHOLD, "1000");
+                session.conf().set(limit.getKey(), limit.getValue());
+
+                assertThat(session.createDataFrame(stream).orderBy("id").collect())
+                        .as(limit.getKey())
+                        .isEqualTo(expected);
             }
         }
     }

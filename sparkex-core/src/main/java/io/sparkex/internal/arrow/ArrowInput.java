@@ -39,10 +39,9 @@ public final class ArrowInput {
      * Some rows.
      *
      * @param rows their values, in the types that Spark has for those of Arrow
-     * @param message the message that brought them, where the server takes it as it is after the schema message of an
-     *     {@link ArrowBatchWriter} with the same offsets; {@code null} where the rows have to be written anew
+     * @param passable the batch where the server takes it as it is; {@code null} where the rows have to be written anew
      */
-    public record Batch(ColumnBatch rows, @Nullable HeapBytes message) {
+    public record Batch(ColumnBatch rows, @Nullable PassableBatch passable) {
         /**
          * Writes a row anew, which decodes its values.
          *
@@ -150,7 +149,7 @@ public final class ArrowInput {
             IpcStream stream = new IpcStream(message);
             ColumnBatch rows = reader.readNext(stream);
             if (rows != null && rows.rowCount() > 0) {
-                return new Batch(rows, passable != null && passable.passes(stream) ? message : null);
+                return new Batch(rows, passable == null ? null : passable.accept(message, stream));
             }
         }
         return null;

@@ -9,21 +9,26 @@ final class BatchBody {
     record Node(int length, int nulls) {}
 
     private final List<Node> nodes = new ArrayList<>();
-    private final List<GrowingBytes> buffers = new ArrayList<>();
+    private final List<HeapBytes> buffers = new ArrayList<>();
 
     void addNode(int length, int nulls) {
         nodes.add(new Node(length, nulls));
     }
 
-    void addBuffer(GrowingBytes buffer) {
+    /** Adds bytes, which stay as they are until the batch is written. */
+    void addBuffer(HeapBytes buffer) {
         buffers.add(buffer);
+    }
+
+    void addBuffer(GrowingBytes buffer) {
+        addBuffer(buffer.view());
     }
 
     List<Node> nodes() {
         return nodes;
     }
 
-    List<GrowingBytes> buffers() {
+    List<HeapBytes> buffers() {
         return buffers;
     }
 }

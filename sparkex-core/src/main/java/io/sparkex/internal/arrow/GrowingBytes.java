@@ -120,7 +120,8 @@ final class GrowingBytes {
         return true;
     }
 
-    void copyTo(byte[] target, int offset) {
-        System.arraycopy(bytes, 0, target, offset, size);
+    /** The bytes as they are, until others follow. */
+    HeapBytes view() {
+        return new HeapBytes(bytes, 0, size);
     }
 }

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent") // a window on bytes that is never compared
 public record HeapBytes(byte[] array, int offset, int length) {
+    static final HeapBytes NONE = of(new byte[0]);
+
     /** Refuses a part that is not inside of the array. */
     public HeapBytes {
         if ((offset | length) < 0 || length > array.length - offset) {
@@ -36,6 +38,18 @@ public record HeapBytes(byte[] array, int offset, int length) {
     /** The bytes of a message's field: the array behind it, or a copy where there is no single array. */
     public static HeapBytes of(ByteString bytes) {
         return join(List.of(bytes));
+    }
+
+    /** Some of the bytes. */
+    HeapBytes part(int from, int count) {
+        if ((from | count) < 0 || from > length || count > length - from) {
+            throw new IndexOutOfBoundsException("from " + from + ", " + count + " of " + length + " bytes");
+        }
+        return new HeapBytes(array, offset + from, count);
+    }
+
+    void copyTo(byte[] target, int start) {
+        System.arraycopy(array, offset, target, start, length);
     }
 
     /** The same bytes for a message or an upload, without a copy. */

@@ -17,7 +17,7 @@ final class IpcMessage {
     private static final int PREFIX = 2 * Integer.BYTES;
     private static final int ALIGNMENT = 8;
     /** Leaves room for the metadata of as many columns as there may be. */
-    private static final int MAX_SIZE = Integer.MAX_VALUE / 16 * 15;
+    static final int MAX_SIZE = Integer.MAX_VALUE / 16 * 15;
 
     private IpcMessage() {}
 
@@ -47,10 +47,10 @@ final class IpcMessage {
 
     /** A record batch of so many rows. */
     static byte[] encodeBatch(int rows, BatchBody body) {
-        List<GrowingBytes> buffers = body.buffers();
+        List<HeapBytes> buffers = body.buffers();
         long bodyLength = 0;
-        for (GrowingBytes buffer : buffers) {
-            bodyLength += padded(buffer.size());
+        for (HeapBytes buffer : buffers) {
+            bodyLength += padded(buffer.length());
         }
         FlatBufferBuilder builder = new FlatBufferBuilder();
         int nodes = nodes(builder, body.nodes());
@@ -65,9 +65,9 @@ final class IpcMessage {
         }
         byte[] message = encode(builder, MessageHeader.RecordBatch, header, bodyLength);
         int position = (int) (message.length - bodyLength);
-        for (GrowingBytes buffer : buffers) {
+        for (HeapBytes buffer : buffers) {
             buffer.copyTo(message, position);
-            position += (int) padded(buffer.size());
+            position += (int) padded(buffer.length());
         }
         return message;
     }
@@ -82,17 +82,18 @@ final class IpcMessage {
         return builder.endVector();
     }
 
-    private static int layout(FlatBufferBuilder builder, List<GrowingBytes> buffers, long end) {
+    private static int layout(FlatBufferBuilder builder, List<HeapBytes> buffers, long end) {
         RecordBatch.startBuffersVector(builder, buffers.size());
         long position = end;
         for (int i = buffers.size() - 1; i >= 0; i--) {
-            position -= padded(buffers.get(i).size());
-            Buffer.createBuffer(builder, position, buffers.get(i).size());
+            position -= padded(buffers.get(i).length());
+            Buffer.createBuffer(builder, position, buffers.get(i).length());
         }
         return builder.endVector();
     }
 
-    private static long padded(long length) {
+    /** The bytes that so many take in a message. */
+    static long padded(long length) {
         return (length + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
     }
 

@@ -9,7 +9,6 @@ import io.sparkex.types.StructType;
 import io.sparkex.types.YearMonthIntervalType;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.arrow.flatbuf.FieldNode;
 import org.apache.arrow.flatbuf.RecordBatch;
 import org.jspecify.annotations.Nullable;
 
@@ -98,30 +97,17 @@ final class PassableBatches {
         return largeOffsets;
     }
 
-    /** Whether a batch that was read is plain, and nothing in it is NULL where the schema has no NULLs. */
-    boolean passes(IpcStream stream) {
+    /**
+     * A batch that was read, which is {@code message}; {@code null} when it is compressed, something is NULL where the schema
+     * has no NULLs, or text may be no UTF-8, which is said of a single value when the rows are written anew.
+     */
+    @Nullable
+    PassableBatch accept(HeapBytes message, IpcStream stream) {
         RecordBatch batch = (RecordBatch) ArrowSchemaDecoder.header(stream.message(), new RecordBatch());
-        return batch.compression() == null && new Nodes(batch).allow(fields);
-    }
-
-    /** The columns and their parts, parents first, as the batch has them. */
-    private static final class Nodes {
-        private final RecordBatch batch;
-        private final FieldNode reader = new FieldNode();
-        private int node;
-
-        Nodes(RecordBatch batch) {
-            this.batch = batch;
+        if (batch.compression() != null) {
+            return null;
         }
-
-        boolean allow(List<ArrowField> fields) {
-            for (ArrowField field : fields) {
-                batch.nodes(reader, node++);
-                if (!field.nullable() && reader.nullCount() > 0 || !allow(field.children())) {
-                    return false;
-                }
-            }
-            return true;
-        }
+        PassableBatch passable = PassableBatch.of(message, stream, fields);
+        return passable.isNullOnlyIn(fields) && passable.isText() ? passable : null;
     }
 }

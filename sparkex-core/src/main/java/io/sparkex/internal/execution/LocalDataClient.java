@@ -4,7 +4,7 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
 import io.sparkex.internal.arrow.ArrowBatchWriter;
 import io.sparkex.internal.arrow.ArrowInput;
-import io.sparkex.internal.arrow.HeapBytes;
+import io.sparkex.internal.arrow.PassableBatch;
 import io.sparkex.internal.localdata.Converters;
 import io.sparkex.types.StructType;
 import java.nio.ByteBuffer;
@@ -124,11 +124,11 @@ public final class LocalDataClient {
             takeFullBatch();
         }
 
-        /** A batch that is larger than a chunk may be is written anew, in many. */
+        /** A batch that is larger than a chunk may be is cut. */
         void add(ArrowInput.Batch batch) {
-            HeapBytes message = batch.message();
+            PassableBatch passable = batch.passable();
             int rows = batch.rows().rowCount();
-            if (message == null || message.length() > settings.chunkBytes() || rows > settings.chunkRows()) {
+            if (passable == null) {
                 for (int i = 0; i < rows; i++) {
                     batch.write(i, writer);
                     takeFullBatch();
@@ -139,7 +139,8 @@ public final class LocalDataClient {
                 takeBatch();
             }
             writer.skip(rows);
-            take(new Batch(message.byteString(), message.length()));
+            passable.cut(settings.chunkRows(), settings.chunkBytes())
+                    .forEachRemaining(part -> take(new Batch(part.byteString(), part.length())));
         }
 
         private void takeFullBatch() {

@@ -12,6 +12,7 @@ import io.sparkex.types.StructType;
 import java.io.ByteArrayInputStream;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class ArrowInputFuzz {
     /** Of each batch, so many rows at most are written. */
     private static final int MOST_ROWS = 1_000;
+    /** A batch is cut into so many others at most. */
+    private static final int MOST_PARTS = 20;
     /** The rows of a batch that is written have few bytes more. */
     private static final int MOST_BYTES = 1 << 20;
 
@@ -54,9 +57,11 @@ final class ArrowInputFuzz {
             while (input.hasNext()) {
                 ArrowInput.Batch batch = input.next();
                 requireSame(batch, streamed.next());
-                if (batch.message() != null) {
-                    List<Row> sent = read(head, batch.message().byteString(), input.schema());
+                PassableBatch passable = batch.passable();
+                if (passable != null) {
+                    List<Row> sent = read(head, passable.message(), input.schema());
                     ArrowFuzzTarget.require(sent.size() == batch.rows().rowCount(), "rows get lost");
+                    cut(passable, sent, head, input.schema(), budget);
                 }
                 write(batch, writer, head, budget);
             }
@@ -77,15 +82,35 @@ final class ArrowInputFuzz {
     }
 
     private static void requireSame(ArrowInput.Batch batch, ArrowInput.Batch streamed) {
-        HeapBytes message = batch.message();
-        HeapBytes other = streamed.message();
-        ArrowFuzzTarget.require(
-                message == null
-                        ? other == null
-                        : other != null && message.byteString().equals(other.byteString()),
-                "a stream has another message than its bytes");
+        PassableBatch passable = batch.passable();
+        PassableBatch other = streamed.passable();
+        ArrowFuzzTarget.require((passable == null) == (other == null), "a stream is written as its bytes are not");
+        if (passable != null && other != null) {
+            ArrowFuzzTarget.require(
+                    passable.message().byteString().equals(other.message().byteString()),
+                    "a stream has another message than its bytes");
+        }
         ArrowFuzzTarget.require(
                 batch.rows().rowCount() == streamed.rows().rowCount(), "a stream has other rows than its bytes");
+    }
+
+    /** The rows that come first, in batches of few rows and bytes. */
+    private static void cut(
+            PassableBatch passable, List<Row> sent, ByteString head, StructType schema, ArrowFuzzTarget budget) {
+        int length = passable.message().length();
+        Iterator<HeapBytes> parts = passable.cut(1 + length % 37, 1 + length * 31L % 5_000);
+        int from = 0;
+        for (int i = 0; i < MOST_PARTS && parts.hasNext(); i++) {
+            HeapBytes part = parts.next();
+            List<Row> rows = read(head, part, schema);
+            ArrowFuzzTarget.require(
+                    !rows.isEmpty() && rows.size() <= sent.size() - from, "a batch is cut into something else");
+            for (int j = 0; j < rows.size() && budget.readRow(rows.get(j)); j++) {
+                ArrowFuzzTarget.require(rows.get(j).equals(sent.get(from + j)), "rows that are cut differ");
+            }
+            from += rows.size();
+        }
+        ArrowFuzzTarget.require(parts.hasNext() || from == sent.size(), "rows that are cut get lost");
     }
 
     /** Writes rows up to the first that is wrong, and compares what was written. */
@@ -105,14 +130,14 @@ final class ArrowInputFuzz {
             writer.discard();
             throw e;
         }
-        ByteString message = UnsafeByteOperations.unsafeWrap(writer.takeBatch());
+        HeapBytes message = HeapBytes.of(writer.takeBatch());
         List<Row> again = read(head, message, batch.rows().schema());
         ArrowFuzzTarget.require(again.equals(written), "rows that are written anew differ");
     }
 
-    private static List<Row> read(ByteString head, ByteString message, StructType schema) {
+    private static List<Row> read(ByteString head, HeapBytes message, StructType schema) {
         ByteString end = UnsafeByteOperations.unsafeWrap(ArrowBatchWriter.endMessage());
-        return RowList.of(ArrowBatchReader.of(schema).read(HeapBytes.join(List.of(head, message, end))));
+        return RowList.of(ArrowBatchReader.of(schema).read(HeapBytes.join(List.of(head, message.byteString(), end))));
     }
 
     private static StructType withoutNulls(StructType schema) {

@@ -92,7 +92,7 @@ class ArrowInputOracleTest {
             ArrowInput input = input(numbers, new MapDictionaryProvider(), codec);
 
             ArrowInput.Batch batch = input.next();
-            assertThat(batch.message()).isNull();
+            assertThat(batch.passable()).isNull();
             assertThat(values(batch)).hasSize(1000).containsOnly(7L);
             assertThat(input.hasNext()).isFalse();
         }
@@ -104,7 +104,7 @@ class ArrowInputOracleTest {
             ArrowInput.Batch batch = input(plain, new MapDictionaryProvider(), CodecType.NO_COMPRESSION)
                     .next();
 
-            assertThat(batch.message()).isNotNull();
+            assertThat(batch.passable()).isNotNull();
             assertThat(values(batch)).isEqualTo(List.of("b", "a", "b"));
         }
     }
@@ -122,7 +122,7 @@ class ArrowInputOracleTest {
             writer.writeBatch();
         }
         ArrowInput input = ArrowInput.open(HeapBytes.of(legacy.toByteArray()), null);
-        HeapBytes message = input.next().message();
+        HeapBytes message = input.next().passable().message();
         ArrowBatchWriter after = ArrowBatchWriter.of(input.schema(), () -> ZoneOffset.UTC, false);
         ByteArrayOutputStream stream = new ByteArrayOutputStream();
         stream.writeBytes(after.schemaMessage());
@@ -155,7 +155,7 @@ class ArrowInputOracleTest {
 
                 assertThat(input.schema()).isEqualTo(StructType.of().add("texts", DataTypes.StringType));
                 ArrowInput.Batch batch = input.next();
-                assertThat(batch.message()).isNull();
+                assertThat(batch.passable()).isNull();
                 assertThat(values(batch)).isEqualTo(Arrays.asList("b", "a", "b"));
             }
         }
@@ -197,7 +197,7 @@ class ArrowInputOracleTest {
 
             ArrowInput.Batch batch = input(nanos, new MapDictionaryProvider(), CodecType.NO_COMPRESSION)
                     .next();
-            assertThat(batch.message()).isNull();
+            assertThat(batch.passable()).isNull();
             assertThat(batch.rows().rowCount()).isEqualTo(1);
         }
     }

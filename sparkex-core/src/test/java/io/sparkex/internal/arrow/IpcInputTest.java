@@ -135,7 +135,7 @@ class IpcInputTest {
         ArrowInput input = ArrowInput.open(HeapBytes.of(stream), null);
 
         assertThat(allocated(() -> {
-                    assertThat(input.next().message().array()).isSameAs(stream);
+                    assertThat(input.next().passable().message().array()).isSameAs(stream);
                     assertThat(input.next().rows().rowCount()).isEqualTo(1);
                     assertThat(input.hasNext()).isFalse();
                 }))
