@@ -45,17 +45,17 @@ final class LocalFrames {
     }
 
     /** The rows of an Arrow IPC stream, with a schema or the one that follows from it. */
-    DataFrame arrow(InputStream stream, @Nullable StructType schema) {
-        return arrow(ArrowInput.open(stream, schema));
+    DataFrame arrow(InputStream stream, @Nullable DataType schema) {
+        return arrow(ArrowInput.open(stream, schema == null ? null : struct(schema)));
     }
 
     /** The rows of an Arrow IPC stream that is in memory, with a schema or the one that follows from it. */
-    DataFrame arrow(ByteBuffer stream, @Nullable StructType schema) {
+    DataFrame arrow(ByteBuffer stream, @Nullable DataType schema) {
         if (!stream.hasArray()) {
             return arrow(new BufferInput(stream), schema);
         }
         HeapBytes bytes = new HeapBytes(stream.array(), stream.arrayOffset() + stream.position(), stream.remaining());
-        return arrow(ArrowInput.open(bytes, schema));
+        return arrow(ArrowInput.open(bytes, schema == null ? null : struct(schema)));
     }
 
     private DataFrame arrow(ArrowInput input) {

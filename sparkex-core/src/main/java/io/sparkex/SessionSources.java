@@ -271,6 +271,22 @@ abstract sealed class SessionSources extends SessionOperations permits SparkSess
     }
 
     /**
+     * Makes a data frame of an Arrow IPC stream with a schema that the server reads first. Costs one {@code AnalyzePlan} more
+     * than {@link #createDataFrame(InputStream, StructType)}.
+     *
+     * @param arrow the stream, read to the end of its last batch by this call; closed by the caller
+     * @param schema DDL text, as {@code "id bigint, name string"}, with the names of the columns of the stream, in the same
+     *     order
+     * @return a data frame
+     * @throws SparkIllegalArgumentException when the columns or their values do not fit
+     * @throws io.sparkex.errors.ParseException when the text is no schema
+     * @throws SparkException when the stream fails
+     */
+    public DataFrame createDataFrame(InputStream arrow, String schema) {
+        return local().arrow(Arguments.notNull("arrow", arrow), local().parsed(schema));
+    }
+
+    /**
      * Makes a data frame of the bytes of an Arrow IPC stream, as {@link #createDataFrame(InputStream)} does.
      *
      * @param arrow the bytes, which are not copied to be uploaded, and not changed while this call runs
@@ -288,6 +304,17 @@ abstract sealed class SessionSources extends SessionOperations permits SparkSess
      * @return a data frame
      */
     public DataFrame createDataFrame(byte[] arrow, StructType schema) {
+        return createDataFrame(ByteBuffer.wrap(Arguments.notNull("arrow", arrow)), schema);
+    }
+
+    /**
+     * Makes a data frame of the bytes of an Arrow IPC stream, as {@link #createDataFrame(InputStream, String)} does.
+     *
+     * @param arrow the bytes, which are not copied to be uploaded, and not changed while this call runs
+     * @param schema DDL text with the names of the columns of the stream, in the same order
+     * @return a data frame
+     */
+    public DataFrame createDataFrame(byte[] arrow, String schema) {
         return createDataFrame(ByteBuffer.wrap(Arguments.notNull("arrow", arrow)), schema);
     }
 
@@ -312,6 +339,18 @@ abstract sealed class SessionSources extends SessionOperations permits SparkSess
      */
     public DataFrame createDataFrame(ByteBuffer arrow, StructType schema) {
         return local().arrow(Arguments.notNull("arrow", arrow), Arguments.notNull("schema", schema));
+    }
+
+    /**
+     * Makes a data frame of the bytes of an Arrow IPC stream, as {@link #createDataFrame(InputStream, String)} does.
+     *
+     * @param arrow the bytes, from the position of the buffer to its limit, neither of which is changed; those of a buffer
+     *     with an array are not copied to be uploaded, and not changed while this call runs
+     * @param schema DDL text with the names of the columns of the stream, in the same order
+     * @return a data frame
+     */
+    public DataFrame createDataFrame(ByteBuffer arrow, String schema) {
+        return local().arrow(Arguments.notNull("arrow", arrow), local().parsed(schema));
     }
 
     /**

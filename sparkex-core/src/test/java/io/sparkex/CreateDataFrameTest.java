@@ -29,7 +29,9 @@ import io.sparkex.types.DataType;
 import io.sparkex.types.DataTypes;
 import io.sparkex.types.Row;
 import io.sparkex.types.StructType;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -176,6 +178,43 @@ class CreateDataFrameTest {
         assertThat(relation.getSchema())
                 .isEqualTo(StructType.of().add("value", DataTypes.IntegerType).json());
         assertThat(rows(relation.getData())).containsExactly(Row.of(1), Row.of(2));
+    }
+
+    @Test
+    @DisplayName("LR-005")
+    void arrowDataTakesASchemaAsTextToo() {
+        byte[] arrow = local(spark.createDataFrame(
+                        List.of(Row.of(1L, "a"), Row.of(2L, null)),
+                        StructType.of().add("id", DataTypes.LongType).add("name", DataTypes.StringType)))
+                .getData()
+                .toByteArray();
+        for (int i = 0; i < 3; i++) {
+            answerDdl(SCHEMA);
+        }
+
+        for (DataFrame frame : List.of(
+                spark.createDataFrame(arrow, "id int not null, name string"),
+                spark.createDataFrame(ByteBuffer.wrap(arrow), "id int not null, name string"),
+                spark.createDataFrame(new ByteArrayInputStream(arrow), "id int not null, name string"))) {
+            assertThat(local(frame).getSchema()).isEqualTo(SCHEMA.json());
+            assertThat(rows(local(frame).getData())).containsExactly(Row.of(1, "a"), Row.of(2, null));
+        }
+        assertThat(server.requests(AnalyzePlanRequest.class).stream()
+                        .filter(AnalyzePlanRequest::hasDdlParse)
+                        .map(asked -> asked.getDdlParse().getDdlString()))
+                .hasSize(3)
+                .containsOnly("id int not null, name string");
+    }
+
+    @Test
+    void arrowDataIsNotReadWhenItsSchemaIsNone() {
+        answerDdl(DataTypes.createArrayType(DataTypes.IntegerType));
+        ByteArrayInputStream arrow = new ByteArrayInputStream(new byte[8]);
+
+        assertThatThrownBy(() -> spark.createDataFrame(arrow, "array<int>"))
+                .hasMessageContaining("[NOT_LIST_OR_NONE_OR_STRUCT]");
+        assertThat(arrow.available()).isEqualTo(8);
+        assertThatThrownBy(() -> spark.createDataFrame(arrow, (String) null)).hasMessageContaining("[CANNOT_BE_NONE]");
     }
 
     @Test

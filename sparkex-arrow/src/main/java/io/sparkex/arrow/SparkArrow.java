@@ -10,15 +10,16 @@ import io.sparkex.errors.SparkException;
 import io.sparkex.errors.SparkIllegalArgumentException;
 import io.sparkex.types.StructType;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.dictionary.DictionaryProvider;
 import org.apache.arrow.vector.ipc.ArrowReader;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Results as vectors of Apache Arrow, and data frames of vectors. The values have the types that the server has for them
@@ -148,7 +149,7 @@ public final class SparkArrow {
      * @throws SparkException when the reader fails
      */
     public static DataFrame createDataFrame(SparkSession spark, ArrowReader reader) {
-        return frame(spark, reader, null);
+        return frame(reader, spark::createDataFrame);
     }
 
     /**
@@ -162,12 +163,29 @@ public final class SparkArrow {
      * @throws SparkException when the reader fails
      */
     public static DataFrame createDataFrame(SparkSession spark, ArrowReader reader, StructType schema) {
-        return frame(spark, reader, schema);
+        return frame(reader, stream -> spark.createDataFrame(stream, schema));
     }
 
-    private static DataFrame frame(SparkSession spark, ArrowReader reader, @Nullable StructType schema) {
+    /**
+     * Makes a data frame of the batches of a reader with a schema that the server reads first, which costs one
+     * {@code AnalyzePlan} more than {@link #createDataFrame(SparkSession, ArrowReader, StructType)}.
+     *
+     * @param spark the session
+     * @param reader the batches, read to the end by this call; closed by the caller
+     * @param schema DDL text, as {@code "id bigint, name string"}, with the names of the columns of the reader, in the same
+     *     order
+     * @return a data frame
+     * @throws SparkIllegalArgumentException when the columns or their values do not fit
+     * @throws io.sparkex.errors.ParseException when the text is no schema
+     * @throws SparkException when the reader fails
+     */
+    public static DataFrame createDataFrame(SparkSession spark, ArrowReader reader, String schema) {
+        return frame(reader, stream -> spark.createDataFrame(stream, schema));
+    }
+
+    private static DataFrame frame(ArrowReader reader, Function<InputStream, DataFrame> create) {
         try (VectorStream stream = new VectorStream(reader.getVectorSchemaRoot(), reader, reader::loadNextBatch)) {
-            return frame(spark, stream, schema);
+            return create.apply(stream);
         } catch (IOException e) {
             throw new SparkException(ErrorDetails.of("The Arrow data could not be read to be sent: " + e), e);
         }
@@ -198,7 +216,7 @@ public final class SparkArrow {
     public static DataFrame createDataFrame(
             SparkSession spark, VectorSchemaRoot vectors, DictionaryProvider dictionaries) {
         try (VectorStream stream = VectorStream.of(vectors, dictionaries)) {
-            return frame(spark, stream, null);
+            return spark.createDataFrame(stream);
         }
     }
 
@@ -218,7 +236,7 @@ public final class SparkArrow {
                         current,
                         new DictionaryProvider.MapDictionaryProvider(),
                         () -> VectorBatches.load(batches, current))) {
-            return frame(spark, stream, null);
+            return spark.createDataFrame(stream);
         }
     }
 
@@ -254,9 +272,5 @@ public final class SparkArrow {
             }
         }
         return new VectorSchemaRoot(List.copyOf(columns));
-    }
-
-    private static DataFrame frame(SparkSession spark, VectorStream stream, @Nullable StructType schema) {
-        return schema == null ? spark.createDataFrame(stream) : spark.createDataFrame(stream, schema);
     }
 }

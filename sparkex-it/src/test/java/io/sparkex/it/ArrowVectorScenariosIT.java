@@ -11,6 +11,7 @@ import io.sparkex.SparkSession;
 import io.sparkex.arrow.SparkArrow;
 import io.sparkex.arrow.VectorBatches;
 import io.sparkex.arrow.VectorTable;
+import io.sparkex.errors.ParseException;
 import io.sparkex.errors.SparkArithmeticException;
 import io.sparkex.errors.SparkIllegalArgumentException;
 import io.sparkex.it.server.WithSpark;
@@ -207,6 +208,30 @@ final class ArrowVectorScenariosIT {
             assertThat(SparkArrow.createDataFrame(spark, only).collect()).isEqualTo(frame.collect());
             assertThat(SparkArrow.createDataFrame(spark, only.getFieldVectors()).collect())
                     .isEqualTo(frame.collect());
+        }
+    }
+
+    @Test
+    void aSchemaMayBeText() throws IOException {
+        String text = "id int not null, `a name` string comment 'c'";
+        StructType schema =
+                StructType.of().add("id", DataTypes.IntegerType, false).add("a name", DataTypes.StringType, true, "c");
+        DataFrame frame = spark.sql("SELECT 7L AS id, 'x' AS `a name`");
+
+        try (ArrowReader reader = SparkArrow.toArrow(frame, allocator);
+                ArrowBatchIterator batches = frame.arrowBatches()) {
+            for (DataFrame again : List.of(
+                    SparkArrow.createDataFrame(spark, reader, text),
+                    spark.createDataFrame(batches.next().data(), text))) {
+                assertThat(again.schema()).isEqualTo(schema);
+                assertThat(again.collect()).containsExactly(Row.of(7, "x"));
+            }
+            assertFails(
+                    () -> spark.createDataFrame(new byte[0], "id no such type"),
+                    ParseException.class,
+                    "PARSE_SYNTAX_ERROR",
+                    "42601",
+                    "such");
         }
     }
 
