@@ -2,6 +2,7 @@ package io.sparkex.internal.arrow;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of numbers and truth values, and the one that has no values. */
@@ -159,6 +160,11 @@ final class PrimitiveWriters {
     }
 
     static final class FloatWriter extends FixedWriter {
+        /** As many digits as every float keeps, and as many as tell all floats apart. */
+        private static final int DIGITS_KEPT = 6;
+
+        private static final int DIGITS_AT_MOST = 9;
+
         FloatWriter(Target target) {
             super(target, Float.BYTES);
         }
@@ -173,22 +179,46 @@ final class PrimitiveWriters {
                 return number;
             }
             if (value instanceof Double number) {
-                // Rounded, as PySpark does it; a caller who names the type wants single precision.
-                float rounded = number.floatValue();
-                if (Float.isInfinite(rounded) && !number.isInfinite()) {
-                    throw doesNotFit(value, "it is beyond the range of the type");
-                }
-                return rounded;
+                return narrowed(number);
             }
             Long whole = whole(value);
             if (whole == null) {
-                throw wrongClass(value, "Float, Double, and whole numbers that it can hold");
+                throw wrongClass(value, "Float, and Double and whole numbers that it can hold");
             }
             float converted = (float) (long) whole;
             if (new BigDecimal(converted).compareTo(BigDecimal.valueOf(whole)) != 0) {
                 throw doesNotFit(value, "it has more digits than the type");
             }
             return converted;
+        }
+
+        /** Takes what is a float, and what a float is written as: 0.1, but not a third. PySpark rounds. */
+        private float narrowed(Double number) {
+            float narrow = number.floatValue();
+            if (number.isNaN() || (double) narrow == number) {
+                return narrow;
+            }
+            if (Float.isInfinite(narrow)) {
+                throw doesNotFit(number, "it is beyond the range of the type");
+            }
+            if (Double.parseDouble(Float.toString(narrow)) != number && shortest(narrow) != number) {
+                throw doesNotFit(
+                        number,
+                        "it has more digits than the type. Cast it to float to round it, or use the type double");
+            }
+            return narrow;
+        }
+
+        /** The decimal with the fewest digits that is read as this float; before Java 19 {@code Float.toString} has more. */
+        private static double shortest(float value) {
+            BigDecimal exact = new BigDecimal(value);
+            int digits = DIGITS_KEPT;
+            BigDecimal rounded = exact.round(new MathContext(digits));
+            while (rounded.floatValue() != value && digits < DIGITS_AT_MOST) {
+                digits++;
+                rounded = exact.round(new MathContext(digits));
+            }
+            return rounded.doubleValue();
         }
     }
 

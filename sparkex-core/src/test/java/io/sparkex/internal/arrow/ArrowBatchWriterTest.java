@@ -42,6 +42,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +74,7 @@ class ArrowBatchWriterTest {
                 .isThrownBy(() -> written(StructType.of().add("c", type), Row.of(value)))
                 .withMessageContaining("[" + condition + "]")
                 .withMessageContaining("row 0, column c")
+                .withMessageContaining(" the value ")
                 .withMessageContaining(reason);
     }
 
@@ -116,16 +118,42 @@ class ArrowBatchWriterTest {
 
     @Test
     void fractionsTakeWholeNumbersThatTheyHoldExactly() {
-        assertThat(single(DataTypes.FloatType, 0.1)).isEqualTo(0.1f);
-        assertThat(single(DataTypes.FloatType, Double.POSITIVE_INFINITY)).isEqualTo(Float.POSITIVE_INFINITY);
         assertThat(single(DataTypes.FloatType, 1 << 24)).isEqualTo(16777216f);
         assertThat(single(DataTypes.DoubleType, 1L << 53)).isEqualTo(9007199254740992d);
         assertThat(single(DataTypes.DoubleType, 1.5f)).isEqualTo(1.5);
-        assertTooMuch(DataTypes.FloatType, 1e39, "range");
         assertTooMuch(DataTypes.FloatType, (1 << 24) + 1, "digits");
         assertTooMuch(DataTypes.DoubleType, (1L << 53) + 1, "digits");
         assertTooMuch(DataTypes.DoubleType, Long.MAX_VALUE, "digits");
         assertWrongClass(DataTypes.DoubleType, new BigDecimal("1.5"));
+    }
+
+    @Test
+    void aFloatTakesTheDoublesThatItIsWrittenAs() {
+        Random random = new Random(1);
+        for (double same :
+                new double[] {0.0, -0.0, 1.5, 16777218, Float.MIN_VALUE, Double.NEGATIVE_INFINITY, Double.NaN}) {
+            assertThat(single(DataTypes.FloatType, same)).isEqualTo((float) same);
+        }
+        for (double written :
+                new double[] {0.1, -1e11, 8.01e16, 3.4028235e38, 1.1754944e-38, 962214.8, 9.8e-45, 2.5e-7}) {
+            assertThat(single(DataTypes.FloatType, written)).isEqualTo((float) written);
+        }
+        for (int i = 0; i < 1000; i++) {
+            float any = Float.intBitsToFloat(random.nextInt());
+            assertThat(single(DataTypes.FloatType, (double) any)).isEqualTo(any);
+            assertThat(single(DataTypes.FloatType, Double.parseDouble(Float.toString(any))))
+                    .isEqualTo(any);
+            double sixDigits = Double.parseDouble(random.nextInt(1_000_000) + "e" + (random.nextInt(60) - 30));
+            assertThat(single(DataTypes.FloatType, sixDigits)).isEqualTo((float) sixDigits);
+        }
+        for (double finer :
+                new double[] {1 / 3.0, 16777217, 962214.81, 0.10000000000000002, 1e-44, 1e-50, Double.MIN_VALUE, Math.PI
+                }) {
+            assertTooMuch(DataTypes.FloatType, finer, finer + ": it has more digits than the type. Cast it to float");
+        }
+        for (double large : new double[] {1e39, -Double.MAX_VALUE, 3.4028235677973366e38}) {
+            assertTooMuch(DataTypes.FloatType, large, large + ": it is beyond the range");
+        }
     }
 
     @Test
