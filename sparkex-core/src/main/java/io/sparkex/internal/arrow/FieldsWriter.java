@@ -2,6 +2,7 @@ package io.sparkex.internal.arrow;
 
 import io.sparkex.errors.ErrorDetails;
 import io.sparkex.errors.SparkIllegalArgumentException;
+import io.sparkex.internal.localdata.NameRule;
 import io.sparkex.internal.localdata.ObjectProperties;
 import io.sparkex.types.Row;
 import io.sparkex.types.StructType;
@@ -66,7 +67,7 @@ final class FieldsWriter {
                 return false;
             }
             known = Arrays.stream(type.fieldNames())
-                    .map(name -> properties.find(name).orElseThrow(() -> lacking(name, properties)))
+                    .map(name -> property(name, properties))
                     .toArray(ObjectProperties.Property[]::new);
             knownClass = value.getClass();
         }
@@ -126,16 +127,39 @@ final class FieldsWriter {
         }
     }
 
-    private SparkIllegalArgumentException lacking(String name, ObjectProperties properties) {
+    private ObjectProperties.Property property(String field, ObjectProperties properties) {
+        List<String> names = properties.properties().stream()
+                .map(ObjectProperties.Property::name)
+                .toList();
+        List<Integer> matches = NameRule.matches(field, names);
+        if (matches.isEmpty()) {
+            throw lacking(field, properties, names);
+        }
+        if (matches.size() > 1) {
+            throw new SparkIllegalArgumentException(
+                    ErrorDetails.ofCondition(
+                                    "AMBIGUOUS_COLUMN_OR_FIELD",
+                                    place() + " is a " + properties.owner().getName() + ", which has "
+                                            + matches.size() + " properties for the field " + field
+                                            + " of the schema: "
+                                            + matches.stream().map(names::get).toList()
+                                            + ". Name the field as one of them.")
+                            .withSqlState("42702")
+                            .withParameter("name", "`" + field + "`")
+                            .withParameter("n", String.valueOf(matches.size())),
+                    null);
+        }
+        return properties.properties().get(matches.get(0));
+    }
+
+    private SparkIllegalArgumentException lacking(String name, ObjectProperties properties, List<String> names) {
         return new SparkIllegalArgumentException(
                 ErrorDetails.ofCondition(
                                 "FIELD_NOT_FOUND",
                                 place() + " is a " + properties.owner().getName() + ", which has no property " + name
-                                        + " for the field of the schema. It has "
-                                        + properties.properties().stream()
-                                                .map(ObjectProperties.Property::name)
-                                                .toList()
-                                        + ".")
+                                        + " for the field of the schema, also in other letter case or as snake_case."
+                                        + " It has "
+                                        + names + ".")
                         .withParameter("fieldName", name),
                 null);
     }

@@ -3,6 +3,7 @@ package io.sparkex.internal.mapping;
 import io.sparkex.internal.arrow.ColumnBatch;
 import io.sparkex.internal.localdata.Converters;
 import io.sparkex.internal.localdata.JavaType;
+import io.sparkex.internal.localdata.NameRule;
 import io.sparkex.internal.localdata.ObjectProperties;
 import io.sparkex.mapping.ValueConverter;
 import io.sparkex.types.ArrayType;
@@ -175,8 +176,20 @@ final class ReaderBuilder {
 
     /** The row reader of a component or property. */
     private MethodHandle part(String name, JavaType owner, JavaType type, StructType schema, String path, int place) {
-        int position = byPosition ? place : NameRule.position(schema, name, owner, path);
+        int position = byPosition ? place : position(name, owner, schema, path);
         StructField field = schema.apply(position);
         return Handles.ofColumn(value(type, field.dataType(), MappingErrors.place(path, field.name())), position);
+    }
+
+    private static int position(String name, JavaType owner, StructType schema, String path) {
+        List<Integer> matches = NameRule.matches(name, List.of(schema.fieldNames()));
+        if (matches.isEmpty()) {
+            throw MappingErrors.missing(name, owner, schema, path);
+        }
+        if (matches.size() > 1) {
+            List<StructField> fields = matches.stream().map(schema::apply).toList();
+            throw MappingErrors.ambiguous(name, owner, fields, path);
+        }
+        return matches.get(0);
     }
 }

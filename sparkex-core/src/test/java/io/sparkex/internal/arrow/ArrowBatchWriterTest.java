@@ -279,6 +279,32 @@ class ArrowBatchWriterTest {
                 .containsExactly(Row.of((Object) null), Row.of((Object) null));
     }
 
+    record Line(int lineNo, long userID2) {}
+
+    record Order(long orderId, List<Line> orderLines, int note, int Note) {}
+
+    @Test
+    void propertiesAreFoundByTheRuleThatReadsThem() {
+        StructType line = StructType.of().add("USERID2", DataTypes.LongType).add("line_no", DataTypes.IntegerType);
+        StructType schema = StructType.of()
+                .add("order_lines", DataTypes.createArrayType(line))
+                .add("order_id", DataTypes.LongType)
+                .add("Note", DataTypes.IntegerType);
+
+        assertThat(written(schema, new Order(1, List.of(new Line(2, 3)), 4, 5)))
+                .containsExactly(Row.of(List.of(Row.of(3L, 2)), 1L, 5));
+    }
+
+    @Test
+    void severalPropertiesForOneFieldAreRefused() {
+        assertThatExceptionOfType(SparkIllegalArgumentException.class)
+                .isThrownBy(() ->
+                        written(StructType.of().add("NOTE", DataTypes.IntegerType), new Order(1, List.of(), 4, 5)))
+                .satisfies(e -> assertThat(e.getCondition()).isEqualTo("AMBIGUOUS_COLUMN_OR_FIELD"))
+                .withMessageContaining("Row 0 is a " + Order.class.getName())
+                .withMessageContaining("for the field NOTE of the schema: [note, Note]");
+    }
+
     @Test
     void aMissingPropertyIsNamed() {
         StructType schema = StructType.of().add("x", DataTypes.IntegerType).add("w", DataTypes.IntegerType);

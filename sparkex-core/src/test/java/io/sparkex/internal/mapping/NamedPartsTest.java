@@ -12,11 +12,9 @@ import io.sparkex.types.StructType;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which columns the parts of an object are read from. */
-class NameRuleTest {
+class NamedPartsTest {
     record Item(String sku, int count) {}
 
     record Order(long orderId, List<Item> items) {}
@@ -113,21 +111,6 @@ class NameRuleTest {
                 .withMessageContaining("which takes 2 columns by position, but there are 3");
         assertThatExceptionOfType(AnalysisException.class)
                 .isThrownBy(() -> Batches.<Order>read(Order.class, schema, rows));
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "orderId, order_id",
-        "id, id",
-        "order_id, order_id",
-        "parsedURLPath, parsed_url_path",
-        "URL, url",
-        "line2Text, line2_text",
-        "order_Id, order_id",
-        "a, a"
-    })
-    void turnsNamesIntoSnakeCase(String name, String snake) {
-        assertThat(NameRule.snake(name)).isEqualTo(snake);
     }
 
     @Test

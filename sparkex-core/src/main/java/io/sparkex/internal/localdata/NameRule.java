@@ -1,39 +1,36 @@
-package io.sparkex.internal.mapping;
+package io.sparkex.internal.localdata;
 
-import io.sparkex.internal.localdata.JavaType;
-import io.sparkex.types.StructField;
-import io.sparkex.types.StructType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 
-/** Which field of a schema a property stands for: the same name, then one in other letter case, then snake_case. */
-final class NameRule {
+/**
+ * Which names of columns and of properties stand for one another: the same name, then one in other letter case, then
+ * snake_case of one of them. It is the same in both directions.
+ */
+public final class NameRule {
     private NameRule() {}
 
-    static int position(StructType schema, String property, JavaType owner, String path) {
-        String snake = snake(property);
+    /** The positions of the names that stand for a name; several where it is not clear which. */
+    public static List<Integer> matches(String name, List<String> names) {
+        String snake = snake(name);
         List<Predicate<String>> rules = List.of(
-                property::equals,
-                property::equalsIgnoreCase,
-                name -> name.equalsIgnoreCase(snake) || snake(name).equalsIgnoreCase(property));
+                name::equals,
+                name::equalsIgnoreCase,
+                other -> other.equalsIgnoreCase(snake) || snake(other).equalsIgnoreCase(name));
         for (Predicate<String> rule : rules) {
             List<Integer> matches = new ArrayList<>();
-            for (int i = 0; i < schema.size(); i++) {
-                if (rule.test(schema.apply(i).name())) {
+            for (int i = 0; i < names.size(); i++) {
+                if (rule.test(names.get(i))) {
                     matches.add(i);
                 }
             }
-            if (matches.size() > 1) {
-                List<StructField> fields = matches.stream().map(schema::apply).toList();
-                throw MappingErrors.ambiguous(property, owner, fields, path);
-            }
             if (!matches.isEmpty()) {
-                return matches.get(0);
+                return matches;
             }
         }
-        throw MappingErrors.missing(property, owner, schema, path);
+        return List.of();
     }
 
     /** {@code orderId} as {@code order_id}, {@code parsedURLPath} as {@code parsed_url_path}. */
