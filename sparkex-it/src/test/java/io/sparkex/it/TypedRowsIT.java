@@ -242,6 +242,17 @@ final class TypedRowsIT {
     }
 
     @Test
+    void objectsGoBackIntoTheSchemaThatTheyCameFrom() {
+        record Line(int lineNo, List<String> labels) {}
+        record Named(long orderId, Line firstLine) {}
+        DataFrame frame =
+                spark.sql("SELECT 1L AS order_id, named_struct('LINE_NO', 2, 'labels', array('a')) AS first_line");
+        List<Named> objects = frame.as(Named.class).collect();
+
+        assertThat(spark.createDataFrame(objects, frame.schema()).collect()).isEqualTo(frame.collect());
+    }
+
+    @Test
     void aValueThatDoesNotFitEndsTheQuery() {
         Dataset<Long> numbers = spark.sql("SELECT IF(id = 5, NULL, id) AS n FROM range(0, 10, 1, 1)")
                 .as(long.class);
@@ -250,7 +261,8 @@ final class TypedRowsIT {
         assertThatExceptionOfType(SparkRuntimeException.class)
                 .isThrownBy(numbers::collect)
                 .satisfies(e -> assertThat(e.getCondition()).isEqualTo("NOT_NULL_ASSERT_VIOLATION"))
-                .withMessageContaining("value 5 of column n in its batch is NULL");
+                .withMessageContaining("column n is NULL")
+                .withMessageEndingWith("It is in row 5 of its batch.");
         try (DatasetIterator<Long> iterator = numbers.toLocalIterator()) {
             assertThatExceptionOfType(SparkRuntimeException.class)
                     .isThrownBy(() -> iterator.forEachRemaining(read::add));

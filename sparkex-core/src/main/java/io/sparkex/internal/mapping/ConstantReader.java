@@ -34,7 +34,7 @@ final class ConstantReader implements RowReader<@Nullable Object> {
         try {
             return (Object) READ.invokeExact(batch, row);
         } catch (Throwable e) {
-            throw MappingErrors.thrown(e);
+            throw MappingErrors.thrown(e, row);
         }
     }
 
@@ -78,7 +78,7 @@ final class ConstantReader implements RowReader<@Nullable Object> {
             try {
                 return (Object) handle.invokeExact(batch, row);
             } catch (Throwable e) {
-                throw MappingErrors.thrown(e);
+                throw MappingErrors.thrown(e, row);
             }
         }
     }

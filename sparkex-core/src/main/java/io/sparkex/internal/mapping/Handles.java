@@ -24,7 +24,7 @@ final class Handles {
     private static final MethodHandle NULL_FAILURE = findStatic(
             MappingErrors.class,
             "isNull",
-            MethodType.methodType(SparkRuntimeException.class, String.class, String.class, Column.class, int.class));
+            MethodType.methodType(SparkRuntimeException.class, String.class, String.class));
     private static final MethodHandle OPTIONAL =
             findStatic(Optional.class, "ofNullable", MethodType.methodType(Optional.class, Object.class));
 
@@ -76,7 +76,8 @@ final class Handles {
         MethodHandle failure = MethodHandles.insertArguments(NULL_FAILURE, 0, path, target);
         MethodHandle fail = MethodHandles.filterReturnValue(
                 failure, MethodHandles.throwException(type, SparkRuntimeException.class));
-        return MethodHandles.guardWithTest(IS_NULL, fail, reader);
+        return MethodHandles.guardWithTest(
+                IS_NULL, MethodHandles.dropArguments(fail, 0, Column.class, int.class), reader);
     }
 
     /** A value reader that gives an {@code Optional}. */

@@ -4,7 +4,6 @@ import io.sparkex.errors.AnalysisException;
 import io.sparkex.errors.ErrorDetails;
 import io.sparkex.errors.SparkIllegalArgumentException;
 import io.sparkex.errors.SparkRuntimeException;
-import io.sparkex.internal.arrow.Column;
 import io.sparkex.internal.localdata.JavaType;
 import io.sparkex.types.DataType;
 import io.sparkex.types.StructField;
@@ -106,13 +105,12 @@ final class MappingErrors {
     }
 
     /** NULL where Java has no place for it. Called by handles. */
-    static SparkRuntimeException isNull(String path, String target, Column column, int index) {
-        return new SparkRuntimeException(
+    static SparkRuntimeException isNull(String path, String target) {
+        return new Unplaced(
                 ErrorDetails.ofCondition(
                                 "NOT_NULL_ASSERT_VIOLATION",
-                                "NULL value appeared in non-nullable field: value " + index + " of column " + path
-                                        + " in its batch is NULL, which " + target
-                                        + " can't be. Take the class that boxes it, or Optional.")
+                                "NULL value appeared in non-nullable field: column " + path + " is NULL, which "
+                                        + target + " can't be. Take the class that boxes it, or Optional.")
                         .withSqlState("42000")
                         .withParameter("walkedTypePath", path),
                 null);
@@ -120,7 +118,7 @@ final class MappingErrors {
 
     /** A value that would be changed. */
     static SparkRuntimeException notExact(String path, Object value, String target) {
-        return new SparkRuntimeException(
+        return new Unplaced(
                 ErrorDetails.ofCondition(
                                 "VALUE_NOT_REPRESENTABLE",
                                 "The value " + shown(value) + " of column " + path + " can't be " + target
@@ -133,7 +131,7 @@ final class MappingErrors {
     /** NULL, or a value that can't be compared, for a collection or a map that takes no such values. */
     static SparkRuntimeException notHeld(String path, @Nullable Object value, Class<?> target, RuntimeException cause) {
         if (value == null) {
-            return new SparkRuntimeException(
+            return new Unplaced(
                     ErrorDetails.ofCondition(
                                     "NOT_NULL_ASSERT_VIOLATION",
                                     "NULL value appeared in non-nullable field: a value of column " + path
@@ -143,7 +141,7 @@ final class MappingErrors {
                             .withParameter("walkedTypePath", path),
                     cause);
         }
-        return new SparkRuntimeException(
+        return new Unplaced(
                 ErrorDetails.ofCondition(
                                 "VALUE_NOT_REPRESENTABLE",
                                 "The value " + shown(value) + " of column " + path + " can't be in a "
@@ -155,7 +153,7 @@ final class MappingErrors {
 
     /** A text that names no constant. */
     static SparkRuntimeException unknownConstant(String path, String name, Class<?> type, Set<String> constants) {
-        return new SparkRuntimeException(
+        return new Unplaced(
                 ErrorDetails.ofCondition(
                                 "VALUE_NOT_REPRESENTABLE",
                                 "The value " + shown(name) + " of column " + path + " is no constant of the enum "
@@ -167,7 +165,7 @@ final class MappingErrors {
 
     /** A failed conversion of the application. */
     static SparkRuntimeException notConverted(String path, Object value, String target, RuntimeException cause) {
-        return new SparkRuntimeException(
+        return new Unplaced(
                 ErrorDetails.ofCondition(
                                 "VALUE_CONVERSION_FAILED",
                                 "The value " + shown(value) + " of column " + path + " can't be converted to " + target
@@ -184,6 +182,21 @@ final class MappingErrors {
                         + " fields.");
     }
 
+    /** What the reader of a row threw; what this library says of a value gets the row. */
+    static RuntimeException thrown(Throwable failure, int row) {
+        RuntimeException thrown = thrown(failure);
+        if (thrown instanceof Unplaced unplaced) {
+            String message = unplaced.details().message();
+            String end = message.endsWith(".") ? " " : ". ";
+            SparkRuntimeException placed = new SparkRuntimeException(
+                    unplaced.details().withMessage(message + end + "It is in row " + row + " of its batch."),
+                    thrown.getCause());
+            placed.setStackTrace(thrown.getStackTrace());
+            return placed;
+        }
+        return thrown;
+    }
+
     /** What a handle threw: unchecked as it is. */
     static RuntimeException thrown(Throwable failure) {
         if (failure instanceof Error error) {
@@ -192,9 +205,18 @@ final class MappingErrors {
         if (failure instanceof RuntimeException unchecked) {
             return unchecked;
         }
-        return new SparkRuntimeException(
+        return new Unplaced(
                 ErrorDetails.ofCondition("VALUE_CONVERSION_FAILED", "An object can't be made of a row: " + failure),
                 failure);
+    }
+
+    /** A failure of this library that does not say yet which row it is of. */
+    private static final class Unplaced extends SparkRuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Unplaced(ErrorDetails details, @Nullable Throwable cause) {
+            super(details, cause);
+        }
     }
 
     static String place(String path, String name) {

@@ -124,8 +124,7 @@ class ContainersTest {
         assertThat(Batches.<long[][]>value(long[][].class, type, ints)).isDeepEqualTo(new long[][] {{1, 2}, null, {}});
         assertThatExceptionOfType(SparkException.class)
                 .isThrownBy(() -> Batches.value(int[].class, INTS, Arrays.asList(1, null)))
-                .withMessageContaining(
-                        "value 1 of column c.element in its batch is NULL, which the primitive int can't be");
+                .withMessageContaining("column c.element is NULL, which the primitive int can't be");
         assertThat(Batches.<Integer[]>value(Integer[].class, INTS, Arrays.asList(1, null)))
                 .containsExactly(1, null);
         assertThat(Batches.<byte[]>value(byte[].class, new ArrayType(DataTypes.ByteType, true), List.of((byte) 1)))

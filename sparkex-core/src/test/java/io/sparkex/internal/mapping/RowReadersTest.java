@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sparkex.errors.AnalysisException;
+import io.sparkex.errors.ErrorDetails;
 import io.sparkex.errors.SparkIllegalArgumentException;
 import io.sparkex.errors.SparkRuntimeException;
 import io.sparkex.internal.arrow.RowReader;
@@ -89,8 +90,39 @@ class RowReadersTest {
                 .isThrownBy(() -> Batches.read(Primitives.class, NUMBERS, rows))
                 .satisfies(e -> assertThat(e.getSqlState()).isEqualTo("42000"))
                 .withMessageStartingWith("[NOT_NULL_ASSERT_VIOLATION]")
-                .withMessageContaining("value 1 of column l in its batch is NULL, which the primitive long can't be");
+                .withMessageContaining("column l is NULL, which the primitive long can't be")
+                .withMessageEndingWith("It is in row 1 of its batch.");
         assertThat(Batches.<Boxes>read(Boxes.class, NUMBERS, rows)).hasSize(2);
+    }
+
+    record Days(List<DayOfWeek> days) {
+        Days {
+            if (days.isEmpty()) {
+                throw new SparkRuntimeException(ErrorDetails.of("no days"), null);
+            }
+        }
+    }
+
+    @Test
+    void namesTheRowOfAValueThatDoesNotFit() {
+        StructType schema = StructType.of().add("days", new ArrayType(DataTypes.StringType, true));
+        List<Object> rows = List.of(Row.of(List.of("MONDAY")), Row.of(List.of("FRIDAY", "SUNDAY", "someday")));
+
+        assertThatExceptionOfType(SparkRuntimeException.class)
+                .isThrownBy(() -> Batches.read(Days.class, schema, rows))
+                .satisfies(e -> assertThat(e.getCondition()).isEqualTo("VALUE_NOT_REPRESENTABLE"))
+                .satisfies(e -> assertThat(e).hasNoCause())
+                .withMessageContaining("\"someday\" of column days.element")
+                .withMessageEndingWith("It is in row 1 of its batch.");
+    }
+
+    @Test
+    void leavesTheExceptionsOfTheApplicationAlone() {
+        StructType schema = StructType.of().add("days", new ArrayType(DataTypes.StringType, true));
+
+        assertThatExceptionOfType(SparkRuntimeException.class)
+                .isThrownBy(() -> Batches.read(Days.class, schema, List.of(Row.of(List.of()))))
+                .withMessage("no days");
     }
 
     record Times(

@@ -199,7 +199,7 @@ class UpcastsTest {
         assertThatExceptionOfType(SparkRuntimeException.class)
                 .isThrownBy(() -> Batches.value(target, type, value))
                 .withMessage("[VALUE_NOT_REPRESENTABLE] The value " + shown + " of column c can't be " + as
-                        + " without loss.");
+                        + " without loss. It is in row 0 of its batch.");
     }
 
     @Test
