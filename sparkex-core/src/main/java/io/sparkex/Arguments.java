@@ -5,6 +5,7 @@ import io.sparkex.internal.check.Check;
 import io.sparkex.internal.expression.CallEncoder;
 import io.sparkex.internal.expression.LiteralEncoder;
 import io.sparkex.internal.expression.NameEncoder;
+import io.sparkex.internal.expression.SqlArguments;
 import io.sparkex.internal.plan.CallSite;
 import io.sparkex.internal.plan.Expr;
 import java.util.ArrayList;
@@ -72,19 +73,20 @@ final class Arguments {
         return value instanceof Column column ? column.expr() : LiteralEncoder.encode(value);
     }
 
-    /** The values in order, each as {@link #expr(Object)} takes it. */
+    /** The arguments of SQL text in order, each as {@link #expr(Object)} takes it. */
     static List<Expr> exprsOf(List<? extends @Nullable Object> values) {
         List<Expr> exprs = new ArrayList<>();
         for (Object value : notNull("args", values)) {
-            exprs.add(expr(value));
+            exprs.add(SqlArguments.checked(String.valueOf(exprs.size()), expr(value)));
         }
         return exprs;
     }
 
-    /** The values by name, each as {@link #expr(Object)} takes it. */
+    /** The arguments of SQL text by name, each as {@link #expr(Object)} takes it. */
     static Map<String, Expr> exprsOf(Map<String, ? extends @Nullable Object> values) {
         Map<String, Expr> exprs = new LinkedHashMap<>();
-        notNull("args", values).forEach((name, value) -> exprs.put(notNull("name", name), expr(value)));
+        notNull("args", values)
+                .forEach((name, value) -> exprs.put(notNull("name", name), SqlArguments.checked(name, expr(value))));
         return exprs;
     }
 
