@@ -7,6 +7,7 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 record LocalDataSettings(
         String zone, boolean largeOffsets, long cacheThreshold, long chunkRows, long chunkBytes, long batchBytes) {
     private static final String ZONE = "spark.sql.session.timeZone";
+    private static final Pattern SHORT_HOURS = Pattern.compile("([+-])(\\d):");
+    private static final Pattern SHORT_MINUTES = Pattern.compile("([+-]\\d\\d):(\\d)$");
     private static final String LARGE_OFFSETS = "spark.sql.execution.arrow.useLargeVarTypes";
     private static final String THRESHOLD = "spark.sql.session.localRelationCacheThreshold";
     private static final String CHUNK_ROWS = "spark.sql.session.localRelationChunkSizeRows";
@@ -41,10 +44,13 @@ record LocalDataSettings(
                 number(values, BATCH_BYTES));
     }
 
-    /** The time zone, if Java knows it. */
+    /** The time zone, if Java knows it; Spark also takes offsets with a single digit for the hours or minutes. */
     ZoneId zoneId() {
+        String padded = SHORT_MINUTES
+                .matcher(SHORT_HOURS.matcher(zone).replaceFirst("$10$2:"))
+                .replaceFirst("$1:0$2");
         try {
-            return ZoneId.of(zone, ZoneId.SHORT_IDS);
+            return ZoneId.of(padded, ZoneId.SHORT_IDS);
         } catch (DateTimeException e) {
             throw new SparkIllegalArgumentException(
                     ErrorDetails.ofCondition(
