@@ -53,6 +53,8 @@ public final class DataTypes {
     /** The type of semi-structured values. */
     public static final DataType VariantType = new VariantType();
 
+    private static final String ANY_CRS = "ANY";
+
     private DataTypes() {}
 
     /**
@@ -195,6 +197,18 @@ public final class DataTypes {
     }
 
     /**
+     * Makes a type of shapes in a Cartesian coordinate system.
+     *
+     * @param crs the coordinate reference system: {@code SRID:0}, {@code EPSG:3857}, {@code OGC:CRS84}, or {@code ANY} for
+     *     values of several
+     * @return the type
+     * @throws io.sparkex.errors.SparkIllegalArgumentException with {@code ST_INVALID_CRS_VALUE} when it is not known
+     */
+    public static GeometryType createGeometryType(String crs) {
+        return crs.equals(ANY_CRS) ? new GeometryType(GeometryType.MIXED_SRID) : SpatialReference.geometry(crs);
+    }
+
+    /**
      * Makes a type of shapes on the earth.
      *
      * @param srid the spatial reference system
@@ -203,6 +217,19 @@ public final class DataTypes {
      */
     public static GeographyType createGeographyType(int srid) {
         return new GeographyType(srid);
+    }
+
+    /**
+     * Makes a type of shapes on the earth.
+     *
+     * @param crs the coordinate reference system: {@code OGC:CRS84}, or {@code ANY} for values of several
+     * @return the type
+     * @throws io.sparkex.errors.SparkIllegalArgumentException with {@code ST_INVALID_CRS_VALUE} when it is not known
+     */
+    public static GeographyType createGeographyType(String crs) {
+        return crs.equals(ANY_CRS)
+                ? new GeographyType(GeographyType.MIXED_SRID)
+                : SpatialReference.geography(crs, SpatialReference.DEFAULT_ALGORITHM);
     }
 
     /**

@@ -42,6 +42,15 @@ class DataTypeTest {
             new UserDefinedType(DataTypes.DoubleType, "org.example.Point", "example.Point", null));
 
     @Test
+    void shapesAreMadeByTheNameOfTheirReferenceSystem() {
+        assertThat(DataTypes.createGeometryType("EPSG:3857")).isEqualTo(new GeometryType(3857));
+        assertThat(DataTypes.createGeometryType("OGC:CRS84")).isEqualTo(new GeometryType(4326));
+        assertThat(DataTypes.createGeometryType("ANY")).isEqualTo(new GeometryType(GeometryType.MIXED_SRID));
+        assertThat(DataTypes.createGeographyType("OGC:CRS84")).isEqualTo(new GeographyType(4326));
+        assertThat(DataTypes.createGeographyType("ANY")).isEqualTo(new GeographyType(GeographyType.MIXED_SRID));
+    }
+
+    @Test
     void everyKindHasAType() {
         Set<TypeKind> kinds = ALL.stream().map(DataType::kind).collect(Collectors.toSet());
 
@@ -75,6 +84,9 @@ class DataTypeTest {
         assertThatThrownBy(() -> new DayTimeIntervalType(2, 1)).hasMessageContaining("2 to 1");
         assertThatThrownBy(() -> new YearMonthIntervalType(0, 2)).hasMessageContaining("[year, month]");
         assertThatThrownBy(() -> new GeometryType(1)).hasMessageContaining("ST_INVALID_SRID_VALUE");
+        assertThatThrownBy(() -> DataTypes.createGeometryType("EPSG:4326"))
+                .hasMessageContaining("ST_INVALID_CRS_VALUE");
+        assertThatThrownBy(() -> DataTypes.createGeographyType("SRID:0")).hasMessageContaining("ST_INVALID_CRS_VALUE");
         assertThatThrownBy(() -> new GeographyType(0)).hasMessageContaining("ST_INVALID_SRID_VALUE");
     }
 
