@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +82,11 @@ public final class SchemaInference {
         for (Object row : rows) {
             StructType next = row == null ? StructType.of() : ofRow(row, wanted);
             schema = schema == null ? next : (StructType) merge(schema, next, "");
+        }
+        if (rows.stream().allMatch(Objects::isNull)) {
+            throw new SparkIllegalArgumentException(
+                    "CANNOT_DETERMINE_TYPE",
+                    "Some of types cannot be determined after inferring: no row has values. Give a schema.");
         }
         StructType inferred = schema == null ? StructType.of() : schema;
         inferred.forEach(field -> checkDetermined(field.dataType(), field.name()));

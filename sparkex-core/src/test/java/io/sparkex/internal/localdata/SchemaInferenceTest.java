@@ -105,6 +105,10 @@ class SchemaInferenceTest {
                 .hasMessageContaining("[CANNOT_DETERMINE_TYPE]")
                 .hasMessageContaining("column _1");
         assertThatThrownBy(() -> schema(List.of(Map.of()))).hasMessageContaining("[CANNOT_DETERMINE_TYPE]");
+        assertThatThrownBy(() -> schema(null, null))
+                .hasMessageContaining("[CANNOT_DETERMINE_TYPE]")
+                .hasMessageContaining("no row has values");
+        assertThat(schema(null, 1)).isEqualTo("_1 INT");
         assertThatThrownBy(SchemaInferenceTest::schema).hasMessageContaining("[CANNOT_INFER_EMPTY_SCHEMA]");
     }
 
