@@ -50,9 +50,6 @@ final class Parts {
      */
     static MethodHandle record(JavaType type, List<MethodHandle> parts) {
         MethodHandle reader = constructor(type);
-        if (reader.type().parameterList().stream().mapToInt(Parts::slots).sum() > MAX_SLOTS) {
-            throw MappingErrors.notMade(type, "it has more components than a method handle takes", null);
-        }
         // A component whose type is a variable is an object for the constructor.
         List<Class<?>> given =
                 parts.stream().<Class<?>>map(part -> part.type().returnType()).toList();
@@ -75,6 +72,10 @@ final class Parts {
                         .map(RecordComponent::getType)
                         .toArray(Class<?>[]::new)
                 : new Class<?>[0];
+        // Java itself has no handle of the widest.
+        if (Arrays.stream(parameters).mapToInt(Parts::slots).sum() > MAX_SLOTS) {
+            throw MappingErrors.notMade(type, "it has more components than a method handle takes", null);
+        }
         if (!raw.isRecord() && raw.getEnclosingClass() != null && !Modifier.isStatic(raw.getModifiers())) {
             throw MappingErrors.notMade(type, "it is an inner class; make it static", null);
         }
