@@ -18,6 +18,7 @@ import io.sparkex.types.TimeType;
 import io.sparkex.types.TypeKind;
 import java.math.BigDecimal;
 import java.time.LocalTime;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,22 @@ public final class TypedLiterals {
         } else if (type instanceof StructType struct) {
             struct.forEach(field -> checkInner(field.dataType()));
         }
+    }
+
+    /** Encodes a NULL of a type, or one of no type where the server takes no literal of it. */
+    static Expr encodeNull(DataType type) {
+        return hasLiterals(type) ? encode(null, type) : LiteralEncoder.encode(null);
+    }
+
+    private static boolean hasLiterals(DataType type) {
+        if (type instanceof ArrayType array) {
+            return hasLiterals(array.elementType());
+        } else if (type instanceof MapType map) {
+            return hasLiterals(map.keyType()) && hasLiterals(map.valueType());
+        } else if (type instanceof StructType struct) {
+            return Arrays.stream(struct.fields()).allMatch(field -> hasLiterals(field.dataType()));
+        }
+        return !NONE.contains(type.kind()) && !EXPRESSIONS.contains(type.kind());
     }
 
     /**

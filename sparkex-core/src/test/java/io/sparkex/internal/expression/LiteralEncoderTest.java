@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.sparkex.connect.proto.Expression.Literal;
 import io.sparkex.errors.SparkIllegalArgumentException;
 import io.sparkex.types.CalendarInterval;
+import io.sparkex.types.DataType;
 import io.sparkex.types.DataTypes;
 import io.sparkex.types.Geography;
 import io.sparkex.types.Geometry;
@@ -139,6 +140,30 @@ class LiteralEncoderTest {
         assertThat(text(Row.of(1, Row.of("x")))).isEqualTo("struct(1, struct(x))");
         assertThat(text(Row.withSchema(StructType.of().add("a", DataTypes.IntegerType), 7)))
                 .isEqualTo("named_struct(a, 7)");
+    }
+
+    private static Literal nullOf(DataType type) {
+        Row row = Row.withSchema(StructType.of().add("a", type), (Object) null);
+        return LiteralEncoder.encode(row)
+                .proto()
+                .getUnresolvedFunction()
+                .getArguments(1)
+                .getLiteral();
+    }
+
+    @Test
+    void theNullsOfARowHaveTheTypesOfItsSchema() {
+        assertThat(nullOf(DataTypes.DateType).getNull().hasDate()).isTrue();
+        assertThat(nullOf(DataTypes.createArrayType(DataTypes.LongType))
+                        .getNull()
+                        .hasArray())
+                .isTrue();
+        for (DataType type : List.of(DataTypes.VariantType, DataTypes.createCharType(2), DataTypes.NullType)) {
+            assertThat(nullOf(type).getNull().hasNull()).isTrue();
+            assertThat(nullOf(StructType.of().add("b", DataTypes.createArrayType(type)))
+                            .hasNull())
+                    .isTrue();
+        }
     }
 
     @Test
