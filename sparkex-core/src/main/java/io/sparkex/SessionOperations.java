@@ -6,6 +6,7 @@ import io.sparkex.errors.SparkIllegalArgumentException;
 import io.sparkex.internal.artifact.Artifact;
 import io.sparkex.internal.artifact.ArtifactNames;
 import io.sparkex.internal.artifact.Content;
+import io.sparkex.internal.check.Check;
 import io.sparkex.internal.execution.ArtifactClient;
 import io.sparkex.internal.execution.InterruptClient;
 import io.sparkex.internal.execution.OperationTags;
@@ -243,7 +244,7 @@ abstract sealed class SessionOperations permits SessionSources {
     }
 
     private static List<Artifact> files(@Nullable ArtifactKind kind, String... paths) {
-        return Arguments.names(paths).stream()
+        return Check.noneNull("paths", paths).stream()
                 .map(path -> ArtifactNames.ofFile(path, kind))
                 .toList();
     }

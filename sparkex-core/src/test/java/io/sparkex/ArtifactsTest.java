@@ -425,6 +425,14 @@ class ArtifactsTest {
     }
 
     @Test
+    void aMissingPathIsNamed() {
+        assertThatExceptionOfType(SparkIllegalArgumentException.class)
+                .isThrownBy(() -> spark.addArtifacts("a.jar", null))
+                .withMessageContaining("Argument `paths` must not be null");
+        assertThat(uploaded()).isEmpty();
+    }
+
+    @Test
     void noContentsCostNoCall() {
         assertThat(spark.client().cacheArtifacts(List.of())).isEmpty();
         assertThat(server.requests(ArtifactStatusesRequest.class)).isEmpty();

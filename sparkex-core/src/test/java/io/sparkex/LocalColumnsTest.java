@@ -115,6 +115,7 @@ class LocalColumnsTest {
     }
 
     /** A list whose elements are far from its ends. */
+    @SuppressWarnings("JdkObsolete") // Callers have some.
     private static final class Linked extends LinkedList<Object> {
         private static final long serialVersionUID = 1;
 

@@ -1,5 +1,6 @@
 package io.sparkex.types;
 
+import io.sparkex.internal.check.Check;
 import java.util.List;
 
 /**
@@ -205,7 +206,9 @@ public final class DataTypes {
      * @throws io.sparkex.errors.SparkIllegalArgumentException with {@code ST_INVALID_CRS_VALUE} when it is not known
      */
     public static GeometryType createGeometryType(String crs) {
-        return crs.equals(ANY_CRS) ? new GeometryType(GeometryType.MIXED_SRID) : SpatialReference.geometry(crs);
+        return Check.notNull("crs", crs).equals(ANY_CRS)
+                ? new GeometryType(GeometryType.MIXED_SRID)
+                : SpatialReference.geometry(crs);
     }
 
     /**
@@ -227,7 +230,7 @@ public final class DataTypes {
      * @throws io.sparkex.errors.SparkIllegalArgumentException with {@code ST_INVALID_CRS_VALUE} when it is not known
      */
     public static GeographyType createGeographyType(String crs) {
-        return crs.equals(ANY_CRS)
+        return Check.notNull("crs", crs).equals(ANY_CRS)
                 ? new GeographyType(GeographyType.MIXED_SRID)
                 : SpatialReference.geography(crs, SpatialReference.DEFAULT_ALGORITHM);
     }
