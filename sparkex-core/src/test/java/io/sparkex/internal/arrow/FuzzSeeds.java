@@ -1,13 +1,17 @@
 package io.sparkex.internal.arrow;
 
+import io.sparkex.types.DataType;
+import io.sparkex.types.DataTypes;
 import io.sparkex.types.Geography;
 import io.sparkex.types.Geometry;
 import io.sparkex.types.Row;
+import io.sparkex.types.StructType;
 import io.sparkex.types.VariantValue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +30,7 @@ import org.apache.arrow.vector.types.pojo.Field;
 /** The streams from which the fuzzer starts: small ones, of every type and every feature. */
 final class FuzzSeeds {
     private static final int ROWS = 3;
+    private static final int ROWS_TO_CUT = 61;
 
     private final BufferAllocator allocator;
     private final RandomVectors random = new RandomVectors(new Random(1));
@@ -51,6 +56,7 @@ final class FuzzSeeds {
             seeds.ofTypes();
             seeds.ofDictionaries();
             seeds.ofSparksOwnTypes();
+            seeds.ofBatchesToCut();
             for (Recorded recorded : Recorded.values()) {
                 seeds.seeds.put("recorded-" + recorded, recorded.bytes());
             }
@@ -111,18 +117,35 @@ final class FuzzSeeds {
         }
     }
 
+    /** With bits that begin and end anywhere in their bytes. */
+    private void ofBatchesToCut() {
+        DataType struct = StructType.of().add("flag", DataTypes.BooleanType).add("text", DataTypes.StringType);
+        DataType list = DataTypes.createArrayType(DataTypes.BooleanType);
+        StructType schema = StructType.of()
+                .add("list", list)
+                .add("map", DataTypes.createMapType(DataTypes.StringType, DataTypes.createArrayType(struct)))
+                .add("struct", struct);
+        RandomRows rows = new RandomRows(new Random(2), RandomRows.PLAIN);
+        for (boolean largeOffsets : new boolean[] {false, true}) {
+            ArrowBatchWriter writer = ArrowBatchWriter.of(schema, () -> ZoneOffset.UTC, largeOffsets);
+            rows.rows(schema, ROWS_TO_CUT).forEach(writer::write);
+            seeds.put("to-cut-" + largeOffsets, joined(writer.schemaMessage(), writer.takeBatch()));
+        }
+    }
+
+    private static byte[] joined(byte[] schema, byte[] batch) {
+        byte[] stream = Arrays.copyOf(schema, schema.length + batch.length);
+        System.arraycopy(batch, 0, stream, schema.length, batch.length);
+        return stream;
+    }
+
     private void ofSparksOwnTypes() {
         ArrowBatchWriter writer = ArrowBatchWriter.of(ArrowFuzzTarget.COMPOSITES, () -> ZoneOffset.UTC, false);
         VariantValue variant = VariantValue.parseJson("{\"a\":[1,2.5,\"x\",null,true],\"b\":{\"c\":1e10}}");
         byte[] point = {1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0};
         writer.write(Row.of(variant, Geometry.of(point, 4326), Geography.of(point, 4326), Row.of(variant)));
         writer.write(null);
-        byte[] schema = writer.schemaMessage();
-        byte[] batch = writer.takeBatch();
-        byte[] stream = new byte[schema.length + batch.length];
-        System.arraycopy(schema, 0, stream, 0, schema.length);
-        System.arraycopy(batch, 0, stream, schema.length, batch.length);
-        seeds.put("sparks-own-types", stream);
+        seeds.put("sparks-own-types", joined(writer.schemaMessage(), writer.takeBatch()));
     }
 
     private FieldVector filled(Field field) {

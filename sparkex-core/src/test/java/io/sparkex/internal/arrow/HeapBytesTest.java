@@ -61,4 +61,18 @@ class HeapBytesTest {
         assertThatThrownBy(() -> new HeapBytes(new byte[4], -1, 1)).isInstanceOf(IndexOutOfBoundsException.class);
         assertThatThrownBy(() -> new HeapBytes(new byte[4], 5, 0)).isInstanceOf(IndexOutOfBoundsException.class);
     }
+
+    @Test
+    void aPartOfAPartStaysInside() {
+        byte[] array = {1, 2, 3, 4};
+        HeapBytes middle = new HeapBytes(array, 1, 2);
+
+        assertThat(content(middle.part(1, 1))).containsExactly(3);
+        assertThat(middle.part(0, 2).array()).isSameAs(array);
+        assertThat(content(middle.part(2, 0))).isEmpty();
+        assertThat(middle.part(0, 2).byteString().toByteArray()).containsExactly(2, 3);
+        for (int[] outside : new int[][] {{2, 1}, {0, 3}, {-1, 1}, {3, 0}, {0, -1}}) {
+            assertThatThrownBy(() -> middle.part(outside[0], outside[1])).isInstanceOf(IndexOutOfBoundsException.class);
+        }
+    }
 }
