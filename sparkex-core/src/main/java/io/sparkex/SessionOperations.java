@@ -164,7 +164,8 @@ abstract sealed class SessionOperations permits SessionSources {
      * @param path the path of the file, or a URI of the scheme {@code file}
      * @throws io.sparkex.errors.SparkUnsupportedOperationException {@code UNSUPPORTED_OPERATION} for other kinds of files
      * @throws SparkIllegalArgumentException {@code PATH_NOT_FOUND} when there is no such file, before anything is sent
-     * @throws SparkException {@code ARTIFACT_ALREADY_EXISTS} when the server has other bytes under the same name
+     * @throws SparkException {@code ARTIFACT_ALREADY_EXISTS} when the server has other bytes under the same name; a class file is
+     *     replaced
      */
     public void addArtifact(String path) {
         addArtifacts(path);
@@ -177,7 +178,8 @@ abstract sealed class SessionOperations permits SessionSources {
      * @param paths paths of the files, or URIs of the scheme {@code file}
      * @throws io.sparkex.errors.SparkUnsupportedOperationException {@code UNSUPPORTED_OPERATION} for other kinds of files
      * @throws SparkIllegalArgumentException {@code PATH_NOT_FOUND} when one does not exist, before anything is sent
-     * @throws SparkException {@code ARTIFACT_ALREADY_EXISTS} when the server has other bytes under a name
+     * @throws SparkException {@code ARTIFACT_ALREADY_EXISTS} when the server has other bytes under a name; class files are
+     *     replaced
      */
     public void addArtifacts(String... paths) {
         artifacts.add(files(null, paths));
@@ -205,7 +207,8 @@ abstract sealed class SessionOperations permits SessionSources {
      * @param target the name of the jar, or the path of the class file below the root of its packages
      * @throws io.sparkex.errors.SparkUnsupportedOperationException {@code UNSUPPORTED_OPERATION} for other kinds of files
      * @throws SparkIllegalArgumentException {@code INVALID_ARTIFACT_PATH} for a target that leads out of its folder
-     * @throws SparkException {@code ARTIFACT_ALREADY_EXISTS} when the server has other bytes under the same name
+     * @throws SparkException {@code ARTIFACT_ALREADY_EXISTS} when the server has other bytes under the same name; a class file is
+     *     replaced
      */
     public void addArtifact(byte[] bytes, String target) {
         Content content = new Content.OfBytes(Arguments.notNull("bytes", bytes).clone());
@@ -221,7 +224,8 @@ abstract sealed class SessionOperations permits SessionSources {
      * @throws io.sparkex.errors.SparkUnsupportedOperationException {@code UNSUPPORTED_OPERATION} for other kinds of files
      * @throws SparkIllegalArgumentException {@code PATH_NOT_FOUND} when there is no such file, and
      *     {@code INVALID_ARTIFACT_PATH} for a target that leads out of its folder
-     * @throws SparkException {@code ARTIFACT_ALREADY_EXISTS} when the server has other bytes under the same name
+     * @throws SparkException {@code ARTIFACT_ALREADY_EXISTS} when the server has other bytes under the same name; a class file is
+     *     replaced
      */
     public void addArtifact(String source, String target) {
         Content content = ArtifactNames.readable(Arguments.notNull("source", source));

@@ -120,7 +120,7 @@ abstract sealed class SessionSources extends SessionOperations permits SparkSess
      *     are named {@code _2}, {@code _3} and so on
      * @return a data frame
      * @throws SparkIllegalArgumentException {@code CANNOT_INFER_EMPTY_SCHEMA} without rows, {@code CANNOT_DETERMINE_TYPE}
-     *     for a column of nothing but NULLs, {@code CANNOT_MERGE_TYPE} for one of different types,
+     *     for a column or rows of nothing but NULLs, {@code CANNOT_MERGE_TYPE} for one of different types,
      *     {@code AXIS_LENGTH_MISMATCH} for too many names
      */
     public DataFrame createDataFrame(List<? extends @Nullable Object> data, List<String> names) {
@@ -136,7 +136,7 @@ abstract sealed class SessionSources extends SessionOperations permits SparkSess
      * @param data the rows, at least one
      * @return a data frame
      * @throws SparkIllegalArgumentException {@code CANNOT_INFER_EMPTY_SCHEMA} without rows, {@code CANNOT_DETERMINE_TYPE}
-     *     for a column of nothing but NULLs, {@code CANNOT_MERGE_TYPE} for one of different types
+     *     for a column or rows of nothing but NULLs, {@code CANNOT_MERGE_TYPE} for one of different types
      */
     public DataFrame createDataFrame(List<? extends @Nullable Object> data) {
         return local().inferred(Arguments.notNull("data", data), null);

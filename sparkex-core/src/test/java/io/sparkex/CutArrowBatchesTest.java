@@ -32,6 +32,7 @@ class CutArrowBatchesTest {
             StructType.of().add("id", DataTypes.LongType, false).add("name", DataTypes.StringType);
     private static final String THRESHOLD = "spark.sql.session.localRelationCacheThreshold";
     private static final String CHUNK_BYTES = "spark.sql.session.localRelationChunkSizeBytes";
+    private static final String UPLOAD_BYTES = "spark.sql.session.localRelationBatchOfChunksSizeBytes";
     private static final String CHUNK_ROWS = "spark.sql.session.localRelationChunkSizeRows";
 
     private final FakeSparkConnectServer server = new FakeSparkConnectServer();
@@ -90,9 +91,21 @@ class CutArrowBatchesTest {
 
         ChunkedCachedLocalRelation relation = uploaded(stream(SCHEMA, data, 5000));
 
-        for (ByteString artifact : UploadedArtifacts.of(server).values()) {
-            assertThat(artifact.size()).isLessThan(25_000);
-        }
+        assertThat(UploadedArtifacts.of(server).values())
+                .allSatisfy(artifact -> assertThat(artifact.size()).isLessThanOrEqualTo(20_000));
+        assertThat(sent(relation)).isEqualTo(data);
+    }
+
+    @Test
+    void aBatchThatIsTooLargeForAnUploadIsCut() throws IOException {
+        settings(Map.of(THRESHOLD, "1000", CHUNK_BYTES, "20000", UPLOAD_BYTES, "8000"));
+        List<Row> data =
+                LongStream.range(0, 2000).mapToObj(i -> Row.of(i, "row " + i)).toList();
+
+        ChunkedCachedLocalRelation relation = uploaded(stream(SCHEMA, data, 2000));
+
+        assertThat(UploadedArtifacts.of(server).values())
+                .allSatisfy(artifact -> assertThat(artifact.size()).isLessThanOrEqualTo(8_000));
         assertThat(sent(relation)).isEqualTo(data);
     }
 

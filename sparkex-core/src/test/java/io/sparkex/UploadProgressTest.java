@@ -173,6 +173,23 @@ class UploadProgressTest {
     }
 
     @Test
+    void ofAFailureOfTheFirstChunksEndsToo() {
+        LocalDataConfig.serve(
+                server,
+                Map.of(
+                        "spark.sql.session.localRelationCacheThreshold", "100000",
+                        "spark.sql.session.localRelationChunkSizeBytes", "10000",
+                        "spark.sql.session.localRelationBatchOfChunksSizeBytes", "20000"));
+        server.answer(AddArtifactsRequest.class, request -> {
+            throw Status.INTERNAL.asRuntimeException();
+        });
+
+        assertThatExceptionOfType(SparkException.class)
+                .isThrownBy(() -> spark.createDataFrame(longs(500_000).iterator(), LONGS));
+        assertThat(told).extracting(UploadProgress::done).containsExactly(true);
+    }
+
+    @Test
     void aHandlerThatFailsFailsTheUpload() {
         spark.registerProgressHandler(listening(progress -> {
             throw new IllegalStateException("no more");

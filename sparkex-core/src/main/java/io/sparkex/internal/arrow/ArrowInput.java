@@ -159,8 +159,12 @@ public final class ArrowInput {
         try {
             return read.get();
         } catch (ProtocolException | UnsupportedFeatureException e) {
-            throw unreadable(e, "");
+            throw unreadable(e);
         }
+    }
+
+    static SparkIllegalArgumentException unreadable(SparkException e) {
+        return unreadable(e, "");
     }
 
     private static SparkIllegalArgumentException unreadable(SparkException e, String where) {

@@ -23,14 +23,14 @@ final class Bits {
 
     /** Some of the bits that are somewhere, from the lowest of the first byte on; zeros fill the last byte. */
     static byte[] copy(HeapBytes bits, int from, int count) {
-        byte[] copy = new byte[(count + 7) >> 3];
+        byte[] copy = new byte[(int) ((count + 7L) >> 3)];
         byte[] source = bits.array();
         int first = bits.offset() + (from >> 3);
         int shift = from & 7;
         if (shift == 0) {
             System.arraycopy(source, first, copy, 0, copy.length);
         } else {
-            int last = bits.offset() + ((from + count - 1) >> 3);
+            int last = bits.offset() + (int) ((from + count - 1L) >> 3);
             for (int i = 0; i < copy.length; i++) {
                 int low = (source[first + i] & 0xFF) >>> shift;
                 int high = first + i < last ? source[first + i + 1] << (8 - shift) : 0;

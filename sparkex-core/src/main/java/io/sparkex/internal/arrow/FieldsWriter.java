@@ -7,6 +7,7 @@ import io.sparkex.internal.localdata.ObjectProperties;
 import io.sparkex.types.Row;
 import io.sparkex.types.StructType;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,7 @@ final class FieldsWriter {
             known = Arrays.stream(type.fieldNames())
                     .map(name -> property(name, properties))
                     .toArray(ObjectProperties.Property[]::new);
+            checkUsedOnce(properties);
             knownClass = value.getClass();
         }
         for (int i = 0; i < known.length; i++) {
@@ -150,6 +152,27 @@ final class FieldsWriter {
                     null);
         }
         return properties.properties().get(matches.get(0));
+    }
+
+    /** The value of one property in two columns would be a guess at one of them. */
+    private void checkUsedOnce(ObjectProperties properties) {
+        Map<String, String> fieldsOf = new HashMap<>();
+        for (int i = 0; i < known.length; i++) {
+            String field = type.apply(i).name();
+            String other = fieldsOf.put(known[i].name(), field);
+            if (other != null) {
+                throw new SparkIllegalArgumentException(
+                        ErrorDetails.ofCondition(
+                                        "AMBIGUOUS_COLUMN_OR_FIELD",
+                                        place() + " is a " + properties.owner().getName() + ", whose property "
+                                                + known[i].name() + " would go into the fields " + other + " and "
+                                                + field + " of the schema. It needs a property for each.")
+                                .withSqlState("42702")
+                                .withParameter("name", "`" + known[i].name() + "`")
+                                .withParameter("n", "2"),
+                        null);
+            }
+        }
     }
 
     private SparkIllegalArgumentException lacking(String name, ObjectProperties properties, List<String> names) {

@@ -47,7 +47,7 @@ abstract sealed class IpcInput permits IpcArrayInput, IpcStreamInput {
         message = exactly(message, length, "the metadata of a message");
         long bodyLength = bodyLength(message, metadataStart);
         if (bodyLength < 0) {
-            throw ArrowFailure.unsupported("the body of a message has " + bodyLength + " bytes");
+            throw ArrowFailure.corrupt("the length of a message's body is " + bodyLength);
         }
         return exactly(message, bodyLength, "the body of a message");
     }

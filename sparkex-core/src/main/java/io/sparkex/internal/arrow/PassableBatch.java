@@ -67,12 +67,14 @@ public final class PassableBatch {
      * The rows as messages, each of which is made when it is asked for.
      *
      * @param mostRows how many rows each may have, one at least
-     * @param mostBytes how many bytes each may have, unless a single row has more
+     * @param mostBytes how many bytes each may have, unless a single row has more, or the metadata more than half of them
+     * @throws io.sparkex.errors.SparkIllegalArgumentException from the iterator, when columns share bytes so often that copying
+     *     them would take much more than the batch has
      */
     public Iterator<HeapBytes> cut(long mostRows, long mostBytes) {
         return rows <= mostRows && message.length() <= mostBytes
                 ? List.of(message).iterator()
-                : new Cut(mostRows, mostBytes - (message.length() - bodyLength));
+                : new Cut(mostRows, Math.max(mostBytes / 2, mostBytes - (message.length() - bodyLength)));
     }
 
     /** The columns as the metadata have them, parents before their parts. */
@@ -100,7 +102,7 @@ public final class PassableBatch {
         private PlainColumn next(ArrowField field) {
             batch.nodes(nodeReader, node++);
             int length = (int) nodeReader.length();
-            int nulls = (int) nodeReader.nullCount();
+            int nulls = field.layout() == Layout.NULL ? length : (int) nodeReader.nullCount();
             int buffers = field.layout().buffers();
             HeapBytes validity = buffers > 0 ? nextBuffer() : HeapBytes.NONE;
             HeapBytes values = buffers > 1 ? nextBuffer() : HeapBytes.NONE;
@@ -136,12 +138,22 @@ public final class PassableBatch {
                 throw new NoSuchElementException("The batch has no more rows");
             }
             int count = count();
+            checkShared(size(count));
             BatchBody body = new BatchBody();
             for (PlainColumn column : columns) {
                 column.copyTo(body, from, count);
             }
             from += count;
             return HeapBytes.of(IpcMessage.encodeBatch(count, body));
+        }
+
+        /** Columns may name the same bytes, which are copied for each of them. */
+        private void checkShared(long size) {
+            if (size > Math.max(mostBytes, 2L * bodyLength)) {
+                throw ArrowInput.unreadable(
+                        ArrowFailure.unsupported("its columns share bytes, so that some rows of a batch of "
+                                + bodyLength + " bytes have " + size));
+            }
         }
 
         /** Where it may, a batch ends so that the bits of the next one begin with a byte. */

@@ -198,7 +198,7 @@ final class PrimitiveWriters {
             if (number.isNaN() || (double) narrow == number) {
                 return narrow;
             }
-            if (Float.isInfinite(narrow)) {
+            if (Float.isInfinite(narrow) || narrow == 0) {
                 throw doesNotFit(number, "it is beyond the range of the type");
             }
             if (Double.parseDouble(Float.toString(narrow)) != number && shortest(narrow) != number) {

@@ -37,10 +37,15 @@ final class ChunkedUpload implements AutoCloseable {
         this.artifacts = artifacts;
         this.report = artifacts.report();
         this.head = head;
-        this.chunkLimit = Math.min(settings.chunkBytes(), settings.batchBytes());
+        this.chunkLimit = settings.chunkLimit();
         this.uploadLimit = Math.min(settings.batchBytes(), Runtime.getRuntime().maxMemory() / HEAP_SHARE);
         this.schemaHash = hold(List.of(ByteString.copyFromUtf8(schemaJson)));
         beginChunk();
+    }
+
+    /** The bytes of a chunk without batches, which is the schema and the end. */
+    static int emptySize(ByteString head) {
+        return head.size() + END.size();
     }
 
     void add(Batch batch) {
@@ -60,8 +65,7 @@ final class ChunkedUpload implements AutoCloseable {
     private void beginChunk() {
         parts.clear();
         parts.add(head);
-        // A stream without batches is the schema and the end.
-        chunkBytes = head.size() + (long) END.size();
+        chunkBytes = emptySize(head);
     }
 
     private void endChunk() {

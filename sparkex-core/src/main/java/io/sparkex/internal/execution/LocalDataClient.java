@@ -139,7 +139,7 @@ public final class LocalDataClient {
                 takeBatch();
             }
             writer.skip(rows);
-            passable.cut(settings.chunkRows(), settings.chunkBytes())
+            passable.cut(settings.chunkRows(), settings.chunkLimit() - ChunkedUpload.emptySize(head))
                     .forEachRemaining(part -> take(new Batch(part.byteString(), part.length())));
         }
 
@@ -161,11 +161,11 @@ public final class LocalDataClient {
             }
             collected.add(batch);
             collectedBytes += batch.bytes();
-            if (collectedBytes >= settings.cacheThreshold()) {
+            if (collectedBytes >= settings.inlineLimit()) {
                 ChunkedUpload begun = new ChunkedUpload(artifacts, settings, schema.json(), head);
+                upload = begun;
                 collected.forEach(begun::add);
                 collected.clear();
-                upload = begun;
             }
         }
 

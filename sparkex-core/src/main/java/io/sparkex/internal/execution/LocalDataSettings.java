@@ -31,6 +31,9 @@ record LocalDataSettings(
     private static final String CHUNK_BYTES = "spark.sql.session.localRelationChunkSizeBytes";
     private static final String BATCH_BYTES = "spark.sql.session.localRelationBatchOfChunksSizeBytes";
 
+    /** What has more does not fit into a plan, whatever the server would take. */
+    private static final long MOST_INLINE = 1L << 30;
+
     /** Asks the server for them, in one call. */
     static LocalDataSettings ask(ConfigClient config) {
         Map<String, @Nullable String> values =
@@ -42,6 +45,16 @@ record LocalDataSettings(
                 Math.max(1, number(values, CHUNK_ROWS)),
                 number(values, CHUNK_BYTES),
                 number(values, BATCH_BYTES));
+    }
+
+    /** From how many bytes on data does not go into the plan, as the server wants it or since it would not fit. */
+    long inlineLimit() {
+        return Math.min(cacheThreshold, MOST_INLINE);
+    }
+
+    /** How many bytes a chunk has at most, so that it fits into one upload. */
+    long chunkLimit() {
+        return Math.min(chunkBytes, batchBytes);
     }
 
     /** The time zone, if Java knows it; Spark also takes offsets with a single digit for the hours or minutes. */

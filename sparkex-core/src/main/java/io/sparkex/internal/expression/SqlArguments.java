@@ -38,7 +38,11 @@ public final class SqlArguments {
     private static boolean holdsInterval(Expression expression) {
         return expression.hasLiteral()
                 ? holdsInterval(expression.getLiteral())
-                : expression.getUnresolvedFunction().getArgumentsList().stream().anyMatch(SqlArguments::holdsInterval);
+                : Stream.of(
+                                expression.getUnresolvedFunction().getArgumentsList(),
+                                expression.getCallFunction().getArgumentsList())
+                        .flatMap(List::stream)
+                        .anyMatch(SqlArguments::holdsInterval);
     }
 
     private static boolean holdsInterval(Literal literal) {

@@ -20,7 +20,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +63,7 @@ public final class SchemaInference {
      * @param names names for the columns, possibly too few; {@code null} for those that the rows have, or {@code _1} and
      *     so on
      * @throws SparkIllegalArgumentException {@code CANNOT_INFER_EMPTY_SCHEMA} when there are no rows,
-     *     {@code CANNOT_MERGE_TYPE} when they differ, {@code CANNOT_DETERMINE_TYPE} when a column has only NULLs,
+     *     {@code CANNOT_MERGE_TYPE} when they differ, {@code CANNOT_DETERMINE_TYPE} when a column has only NULLs or all rows are {@code null},
      *     {@code AXIS_LENGTH_MISMATCH} when there are more names than columns
      */
     public static Inferred ofRows(
@@ -78,17 +77,18 @@ public final class SchemaInference {
                     "CANNOT_INFER_EMPTY_SCHEMA", "Can not infer schema from an empty dataset. Give a schema.");
         }
         List<String> wanted = names == null ? new ArrayList<>() : new ArrayList<>(names);
-        StructType schema = null;
+        StructType inferred = null;
         for (Object row : rows) {
-            StructType next = row == null ? StructType.of() : ofRow(row, wanted);
-            schema = schema == null ? next : (StructType) merge(schema, next, "");
+            if (row != null) {
+                StructType next = ofRow(row, wanted);
+                inferred = inferred == null ? next : (StructType) merge(inferred, next, "");
+            }
         }
-        if (rows.stream().allMatch(Objects::isNull)) {
+        if (inferred == null) {
             throw new SparkIllegalArgumentException(
                     "CANNOT_DETERMINE_TYPE",
                     "Some of types cannot be determined after inferring: no row has values. Give a schema.");
         }
-        StructType inferred = schema == null ? StructType.of() : schema;
         inferred.forEach(field -> checkDetermined(field.dataType(), field.name()));
         if (names == null) {
             return new Inferred(inferred, List.of());

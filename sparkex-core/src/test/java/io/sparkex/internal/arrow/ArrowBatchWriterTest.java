@@ -146,13 +146,11 @@ class ArrowBatchWriterTest {
             double sixDigits = Double.parseDouble(random.nextInt(1_000_000) + "e" + (random.nextInt(60) - 30));
             assertThat(single(DataTypes.FloatType, sixDigits)).isEqualTo((float) sixDigits);
         }
-        for (double finer :
-                new double[] {1 / 3.0, 16777217, 962214.81, 0.10000000000000002, 1e-44, 1e-50, Double.MIN_VALUE, Math.PI
-                }) {
+        for (double finer : new double[] {1 / 3.0, 16777217, 962214.81, 0.10000000000000002, 1e-44, Math.PI}) {
             assertTooMuch(DataTypes.FloatType, finer, finer + ": it has more digits than the type. Cast it to float");
         }
-        for (double large : new double[] {1e39, -Double.MAX_VALUE, 3.4028235677973366e38}) {
-            assertTooMuch(DataTypes.FloatType, large, large + ": it is beyond the range");
+        for (double outside : new double[] {1e39, -Double.MAX_VALUE, 3.4028235677973366e38, 1e-50, Double.MIN_VALUE}) {
+            assertTooMuch(DataTypes.FloatType, outside, outside + ": it is beyond the range");
         }
     }
 
@@ -303,6 +301,16 @@ class ArrowBatchWriterTest {
                 .satisfies(e -> assertThat(e.getCondition()).isEqualTo("AMBIGUOUS_COLUMN_OR_FIELD"))
                 .withMessageContaining("Row 0 is a " + Order.class.getName())
                 .withMessageContaining("for the field NOTE of the schema: [note, Note]");
+    }
+
+    @Test
+    void onePropertyForSeveralFieldsIsRefused() {
+        StructType schema = StructType.of().add("x", DataTypes.IntegerType).add("X", DataTypes.IntegerType);
+
+        assertThatExceptionOfType(SparkIllegalArgumentException.class)
+                .isThrownBy(() -> written(schema, new Point(1, Optional.empty())))
+                .satisfies(e -> assertThat(e.getCondition()).isEqualTo("AMBIGUOUS_COLUMN_OR_FIELD"))
+                .withMessageContaining("property x would go into the fields x and X of the schema");
     }
 
     @Test

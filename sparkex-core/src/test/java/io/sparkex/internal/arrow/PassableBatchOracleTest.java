@@ -230,6 +230,46 @@ class PassableBatchOracleTest {
         assertNumbers(numbers(3, 0, 8, 32), Row.of(0L, 1L), Row.of(1L, 2L), Row.of(2L, 3L));
     }
 
+    /** A thousand fields with the same offsets, in one row that has all of them. */
+    @Test
+    void bytesThatColumnsShareAreNotCopiedWithoutEnd() {
+        int values = 2000;
+        StructType struct = StructType.of();
+        for (int i = 0; i < 1000; i++) {
+            struct = struct.add("f" + i, DataTypes.IntegerType);
+        }
+        StructType schema = StructType.of().add("list", DataTypes.createArrayType(struct));
+        ByteBuffer body = ByteBuffer.allocate(16 + values * 4).order(ByteOrder.LITTLE_ENDIAN);
+        body.putInt(4, values).putInt(8, values);
+        HandmadeBatch batch = new HandmadeBatch(body.array())
+                .node(2, 0)
+                .buffer(0, 0)
+                .buffer(0, 12)
+                .node(values, 0)
+                .buffer(0, 0);
+        for (int i = 0; i < 1000; i++) {
+            batch.node(values, 0).buffer(0, 0).buffer(16, values * 4);
+        }
+        PassableBatch passable = passable(batch.stream(schema(schema, false), 2));
+
+        assertThatExceptionOfType(SparkIllegalArgumentException.class)
+                .isThrownBy(() -> cut(passable, 1, 10_000))
+                .satisfies(e -> assertThat(e.getCondition()).isEqualTo("UNREADABLE_ARROW_DATA"))
+                .withMessageContaining("its columns share bytes, so that some rows of a batch of 8016 bytes have");
+    }
+
+    @Test
+    void aColumnOfNothingButNullsIsNullWhateverItClaims() {
+        StructType strict = StructType.of().add("nothing", DataTypes.NullType, false);
+        for (int claimed : new int[] {0, 2}) {
+            byte[] stream = new HandmadeBatch(new byte[0]).node(2, claimed).stream(schema(strict, false), 2);
+            assertThat(input(stream).next().passable()).isNull();
+        }
+        byte[] stream = new HandmadeBatch(new byte[0])
+                .node(2, 0).stream(schema(StructType.of().add("nothing", DataTypes.NullType), false), 2);
+        assertThat(input(stream).next().passable()).isNotNull();
+    }
+
     @Test
     void buffersMayComeInAnyOrder() throws IOException {
         assertNumbers(numbers(2, 16, 0, 32), Row.of(2L, 0L), Row.of(3L, 1L));

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The time zones that Spark takes. */
+/** The time zones that Spark takes, and the sizes that fit. */
 class LocalDataSettingsTest {
     private static ZoneId zone(String name) {
         return new LocalDataSettings(name, false, 0, 1, 1, 1).zoneId();
@@ -27,6 +27,21 @@ class LocalDataSettingsTest {
     })
     void areThoseOfJava(String name, String expected) {
         assertThat(zone(name)).isEqualTo(ZoneId.of(expected));
+    }
+
+    @Test
+    void aChunkFitsIntoAnUpload() {
+        assertThat(new LocalDataSettings("Z", false, 0, 1, 300, 200).chunkLimit())
+                .isEqualTo(200);
+        assertThat(new LocalDataSettings("Z", false, 0, 1, 100, 200).chunkLimit())
+                .isEqualTo(100);
+    }
+
+    @Test
+    void noPlanHoldsMoreThanAGibibyte() {
+        assertThat(new LocalDataSettings("Z", false, Long.MAX_VALUE, 1, 1, 1).inlineLimit())
+                .isEqualTo(1L << 30);
+        assertThat(new LocalDataSettings("Z", false, 7, 1, 1, 1).inlineLimit()).isEqualTo(7);
     }
 
     @Test

@@ -37,6 +37,7 @@ class SqlArgumentsTest {
         refuses(LiteralEncoder.encode(List.of(Map.of("k", MONTH))));
         refuses(LiteralEncoder.encode(Row.of(1, MONTH)));
         refuses(typed(List.of(MONTH)));
+        refuses(CallEncoder.encodeCallByName("array", List.of(LiteralEncoder.encode(MONTH))));
     }
 
     @Test
