@@ -146,7 +146,7 @@ final class JavaCalls {
         Class<?> type = on instanceof Class<?> named ? named : on instanceof List ? List.class : on.getClass();
         List<Method> methods = new ArrayList<>();
         for (Method method : type.getMethods()) {
-            if (Modifier.isStatic(method.getModifiers()) == on instanceof Class && !method.isBridge()) {
+            if (Modifier.isStatic(method.getModifiers()) == on instanceof Class) {
                 methods.add(method);
             }
         }
