@@ -2,6 +2,7 @@ package io.sparkex.fake;
 
 import com.google.protobuf.Any;
 import com.google.rpc.ErrorInfo;
+import io.grpc.Context;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
@@ -115,6 +116,10 @@ public final class FakeOperations {
     }
 
     synchronized void execute(ExecutePlanRequest request, ServerCallStreamObserver<ExecutePlanResponse> responses) {
+        if (Context.current().isCancelled()) {
+            // The connection broke before this was looked at; the client may have been told since that it is unknown.
+            return;
+        }
         String id = request.getOperationId().isEmpty() ? UUID.randomUUID().toString() : request.getOperationId();
         if (refusedOnArrival(id, responses)) {
             return;

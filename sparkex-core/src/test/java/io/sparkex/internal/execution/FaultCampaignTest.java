@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -88,7 +89,12 @@ class FaultCampaignTest {
             for (Future<Outcome> outcome : outcomes) {
                 sum = sum.plus(outcome.get());
             }
-            assertThat(operations.unreleasedAfter(Duration.ofSeconds(30))).isEmpty();
+            Set<String> unreleased = operations.unreleasedAfter(Duration.ofSeconds(30));
+            assertThat(unreleased)
+                    .as(() -> "executions of those that are kept: "
+                            + unreleased.stream().map(operations.executions()::get).toList() + ", cases: "
+                            + unreleased.stream().map(cases::get).toList())
+                    .isEmpty();
             System.out.printf(
                     "%s: %d faults, %d streams, %,d gave their rows, %d failed as they should%n",
                     Duration.ofNanos(System.nanoTime() - start),
