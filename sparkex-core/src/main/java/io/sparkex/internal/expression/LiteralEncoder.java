@@ -112,14 +112,11 @@ public final class LiteralEncoder {
     private static SparkIllegalArgumentException unsupported(Object value) {
         return new SparkIllegalArgumentException(
                 "UNSUPPORTED_LITERAL",
-                "A value of class " + value.getClass().getName() + " can't be a literal. Supported are null, Boolean,"
-                        + " Byte, Short, Integer, Long, Float, Double,"
-                        + " BigDecimal, BigInteger, String, Character,"
-                        + " byte[], LocalDate, LocalTime, Instant,"
-                        + " LocalDateTime, java.sql.Date, java.sql.Timestamp,"
-                        + " Duration, Period, CalendarInterval, VariantValue,"
-                        + " Geometry, Geography, enum constants, and lists,"
-                        + " arrays, maps, rows and Optionals of these.");
+                "A value of class " + value.getClass().getName() + " can't be a literal."
+                        + " Supported are null, Boolean, Byte, Short, Integer, Long, Float, Double, BigDecimal, BigInteger,"
+                        + " String, Character, byte[], LocalDate, LocalTime, Instant, LocalDateTime, java.sql.Date,"
+                        + " java.sql.Timestamp, Duration, Period, CalendarInterval, VariantValue, Geometry, Geography,"
+                        + " enum constants, and lists, arrays, maps, rows and Optionals of these.");
     }
 
     /** PySpark says decimal(10,0) of each, and the server widens that to what the value needs. */

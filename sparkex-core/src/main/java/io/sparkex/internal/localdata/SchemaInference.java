@@ -63,8 +63,8 @@ public final class SchemaInference {
      * @param names names for the columns, possibly too few; {@code null} for those that the rows have, or {@code _1} and
      *     so on
      * @throws SparkIllegalArgumentException {@code CANNOT_INFER_EMPTY_SCHEMA} when there are no rows,
-     *     {@code CANNOT_MERGE_TYPE} when they differ, {@code CANNOT_DETERMINE_TYPE} when a column has only NULLs or all rows are {@code null},
-     *     {@code AXIS_LENGTH_MISMATCH} when there are more names than columns
+     *     {@code CANNOT_MERGE_TYPE} when they differ, {@code CANNOT_DETERMINE_TYPE} when a column has only NULLs or all
+     *     rows are {@code null}, {@code AXIS_LENGTH_MISMATCH} when there are more names than columns
      */
     public static Inferred ofRows(
             Collection<? extends @Nullable Object> rows, @Nullable List<String> names, Converters converters) {

@@ -92,7 +92,9 @@ class FaultCampaignTest {
             Set<String> unreleased = operations.unreleasedAfter(Duration.ofSeconds(30));
             assertThat(unreleased)
                     .as(() -> "executions of those that are kept: "
-                            + unreleased.stream().map(operations.executions()::get).toList() + ", cases: "
+                            + unreleased.stream()
+                                    .map(operations.executions()::get)
+                                    .toList() + ", cases: "
                             + unreleased.stream().map(cases::get).toList())
                     .isEmpty();
             System.out.printf(
