@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,13 +86,13 @@ public final class ObjectProperties {
         TreeMap<String, Setter> setters = new TreeMap<>();
         Optional<ObjectProperties> readable = of(type);
         // The JVM gives methods in no order.
-        List<Method> methods = Arrays.stream(type.getMethods())
+        List<Method> methods = callable(type)
                 .filter(ObjectProperties::sets)
                 .sorted(Comparator.comparing(method -> method.getParameterTypes()[0].getName()))
                 .toList();
         for (Method method : methods) {
             String property = decapitalized(method.getName().substring(3));
-            Type parameter = method.getGenericParameterTypes()[0];
+            Type parameter = written(method).getGenericParameterTypes()[0];
             boolean asRead = readable.flatMap(properties -> properties.find(property))
                     .filter(known -> known.type().equals(parameter))
                     .isPresent();
@@ -107,7 +108,6 @@ public final class ObjectProperties {
         return name.length() > 3
                 && name.startsWith("set")
                 && method.getParameterCount() == 1
-                && !method.isBridge()
                 && !Modifier.isStatic(method.getModifiers());
     }
 
@@ -167,17 +167,48 @@ public final class ObjectProperties {
             return List.of();
         }
         TreeMap<String, Property> properties = new TreeMap<>(Comparator.naturalOrder());
-        for (Method method : type.getMethods()) {
+        for (Method method : callable(type).toList()) {
             String name = propertyName(method);
             boolean asks = method.getName().startsWith("is");
-            if (name != null && !method.isBridge() && (asks || !properties.containsKey(name))) {
+            if (name != null && (asks || !properties.containsKey(name))) {
+                Method written = written(method);
                 boolean nullable = !method.getReturnType().isPrimitive()
-                        && !promised(method)
-                        && !promised(method.getAnnotatedReturnType());
-                properties.put(name, new Property(name, method.getGenericReturnType(), nullable, readable(method)));
+                        && !promised(written)
+                        && !promised(written.getAnnotatedReturnType());
+                properties.put(name, new Property(name, written.getGenericReturnType(), nullable, readable(method)));
             }
         }
         return List.copyOf(properties.values());
+    }
+
+    /**
+     * The public methods of a class. Of those that the compiler adds it has the ones for methods of a parent that can't be
+     * seen itself, and not the ones beside a method of the class that takes or gives something more special.
+     */
+    private static Stream<Method> callable(Class<?> type) {
+        Method[] methods = type.getMethods();
+        return Arrays.stream(methods)
+                .filter(method -> !method.isBridge()
+                        || Arrays.stream(methods)
+                                .noneMatch(other -> !other.isBridge()
+                                        && other.getName().equals(method.getName())
+                                        && other.getParameterCount() == method.getParameterCount()));
+    }
+
+    /** The method that somebody wrote, which has the annotations and the arguments of types that an added one lacks. */
+    private static Method written(Method method) {
+        Class<?> parent = method.isBridge() ? method.getDeclaringClass().getSuperclass() : null;
+        while (parent != null) {
+            for (Method declared : parent.getDeclaredMethods()) {
+                if (!declared.isBridge()
+                        && declared.getName().equals(method.getName())
+                        && Arrays.equals(declared.getParameterTypes(), method.getParameterTypes())) {
+                    return declared;
+                }
+            }
+            parent = parent.getSuperclass();
+        }
+        return method;
     }
 
     private static @Nullable String propertyName(Method method) {

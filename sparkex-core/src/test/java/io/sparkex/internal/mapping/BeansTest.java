@@ -200,6 +200,69 @@ class BeansTest {
                 .withMessageContaining("java.io.IOException: refused 3");
     }
 
+    /** What others have, but nobody sees. */
+    abstract static class Hidden<T> {
+        private T id;
+        private List<String> tags = List.of();
+
+        public T getId() {
+            return id;
+        }
+
+        public void setId(T id) {
+            this.id = id;
+        }
+
+        public List<String> getTags() {
+            return tags;
+        }
+
+        public void setTags(List<String> tags) {
+            this.tags = tags;
+        }
+    }
+
+    /** The compiler adds all methods of the parent to it. */
+    public static final class Seen extends Hidden<Long> {}
+
+    /** The compiler adds some, and others beside these. */
+    public static final class Stricter extends Hidden<Long> {
+        @Override
+        public Long getId() {
+            return super.getId();
+        }
+
+        @Override
+        public void setId(Long id) {
+            super.setId(id);
+        }
+    }
+
+    @Test
+    void thePropertiesOfAParentThatCannotBeSeenAreThere() {
+        StructType schema = StructType.of()
+                .add("id", DataTypes.LongType)
+                .add("tags", DataTypes.createArrayType(DataTypes.StringType));
+        for (Class<? extends Hidden<Long>> type : List.of(Seen.class, Stricter.class)) {
+            assertThat(SchemaInference.ofClass(type, Converters.none()).toDDL())
+                    .isEqualTo("id BIGINT,tags ARRAY<STRING>");
+            assertThat(ObjectProperties.setters(type))
+                    .extracting(ObjectProperties.Setter::name)
+                    .containsExactly("id", "tags");
+
+            Hidden<Long> bean = Batches.one(type, schema, Row.of(7L, List.of("a")));
+
+            assertThat(bean.getId()).isEqualTo(7);
+            assertThat(bean.getTags()).containsExactly("a");
+            assertThat(ObjectProperties.of(type)
+                            .orElseThrow()
+                            .find("id")
+                            .orElseThrow()
+                            .read(bean))
+                    .isEqualTo(7L);
+        }
+    }
+
     /** Says twice whether it is open, and takes its value as two classes. */
     public static final class Door {
         public boolean isOpen() {
