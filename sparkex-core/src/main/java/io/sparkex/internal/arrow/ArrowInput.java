@@ -7,6 +7,7 @@ import io.sparkex.errors.SparkIllegalArgumentException;
 import io.sparkex.errors.UnsupportedFeatureException;
 import io.sparkex.types.ArrayType;
 import io.sparkex.types.DataType;
+import io.sparkex.types.DecimalType;
 import io.sparkex.types.MapType;
 import io.sparkex.types.StructType;
 import io.sparkex.types.UserDefinedType;
@@ -87,6 +88,7 @@ public final class ArrowInput {
             ArrowBatchReader derived = ArrowBatchReader.ofInput(null);
             StructType given = derived.begin(new IpcStream(head));
             if (wanted == null) {
+                given.forEach(field -> checkScales(field.dataType(), field.name()));
                 return new ArrowInput(messages, derived, given, PassableBatches.of(derived.fields(), given));
             }
             checkTypes(given, wanted, "");
@@ -170,6 +172,22 @@ public final class ArrowInput {
     private static SparkIllegalArgumentException unreadable(SparkException e, String where) {
         String why = String.valueOf(e.getMessage()).replace(ArrowFailure.SENT, "A data frame can't be made of ");
         return new SparkIllegalArgumentException(ErrorDetails.ofCondition("UNREADABLE_ARROW_DATA", why + where), e);
+    }
+
+    /** A negative scale has no name in Spark's SQL, so the server could not read the schema. */
+    private static void checkScales(DataType type, String path) {
+        if (type instanceof DecimalType decimal && decimal.scale() < 0) {
+            throw ArrowFailure.unsupported("column " + path + " is a " + decimal.simpleString()
+                    + ", and Spark has no decimals of negative scale. A schema may say decimal("
+                    + Math.min(DecimalType.MAX_PRECISION, decimal.precision() - decimal.scale()) + ",0)");
+        } else if (type instanceof StructType struct) {
+            struct.forEach(field -> checkScales(field.dataType(), ColumnPath.of(path, field.name())));
+        } else if (type instanceof ArrayType array) {
+            checkScales(array.elementType(), ColumnPath.of(path, "element"));
+        } else if (type instanceof MapType map) {
+            checkScales(map.keyType(), ColumnPath.of(path, "key"));
+            checkScales(map.valueType(), ColumnPath.of(path, "value"));
+        }
     }
 
     private static void checkTypes(DataType given, DataType wanted, String path) {

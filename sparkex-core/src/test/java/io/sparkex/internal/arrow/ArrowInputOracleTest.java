@@ -3,13 +3,16 @@ package io.sparkex.internal.arrow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.google.protobuf.ByteString;
 import io.sparkex.errors.SparkIllegalArgumentException;
 import io.sparkex.types.DataTypes;
+import io.sparkex.types.DecimalType;
 import io.sparkex.types.Row;
 import io.sparkex.types.StructType;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
@@ -20,6 +23,7 @@ import org.apache.arrow.compression.CommonsCompressionFactory;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.BigIntVector;
+import org.apache.arrow.vector.DecimalVector;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.TimeStampNanoTZVector;
 import org.apache.arrow.vector.VarCharVector;
@@ -107,6 +111,36 @@ class ArrowInputOracleTest {
             assertThat(batch.passable()).isNotNull();
             assertThat(values(batch)).isEqualTo(List.of("b", "a", "b"));
         }
+    }
+
+    @Test
+    void decimalsOfNegativeScaleNeedASchema() throws IOException {
+        ByteArrayOutputStream stream = new ByteArrayOutputStream();
+        try (DecimalVector hundreds = new DecimalVector("hundreds", allocator, 5, -2)) {
+            hundreds.setSafe(0, new BigDecimal("123E2"));
+            hundreds.setValueCount(1);
+            try (ArrowStreamWriter writer = new ArrowStreamWriter(
+                    VectorSchemaRoot.of(hundreds), new MapDictionaryProvider(), Channels.newChannel(stream))) {
+                writer.writeBatch();
+            }
+        }
+        byte[] arrow = stream.toByteArray();
+
+        assertThatExceptionOfType(SparkIllegalArgumentException.class)
+                .isThrownBy(() -> ArrowInput.open(HeapBytes.of(arrow), null))
+                .satisfies(e -> assertThat(e.getCondition()).isEqualTo("UNREADABLE_ARROW_DATA"))
+                .withMessageContaining("column hundreds is a decimal(5,-2)")
+                .withMessageContaining("A schema may say decimal(7,0)");
+
+        StructType whole = StructType.of().add("hundreds", new DecimalType(7, 0));
+        ArrowInput.Batch batch = ArrowInput.open(HeapBytes.of(arrow), whole).next();
+        ArrowBatchWriter writer = ArrowBatchWriter.of(whole, () -> ZoneOffset.UTC, false);
+        batch.write(0, writer);
+        HeapBytes sent = HeapBytes.join(List.of(
+                ByteString.copyFrom(writer.schemaMessage()),
+                ByteString.copyFrom(writer.takeBatch()),
+                ByteString.copyFrom(ArrowBatchWriter.endMessage())));
+        assertThat(RowList.of(ArrowBatchReader.of(whole).read(sent))).containsExactly(Row.of(new BigDecimal("12300")));
     }
 
     /** Before Arrow 0.15 no marker began a message. The server reads with this library. */
