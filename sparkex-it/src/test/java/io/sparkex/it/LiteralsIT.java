@@ -14,9 +14,11 @@ import io.sparkex.errors.AnalysisException;
 import io.sparkex.it.faults.RawOperation;
 import io.sparkex.it.server.ServerUnderTest;
 import io.sparkex.it.server.WithSpark;
+import io.sparkex.types.DataTypes;
 import io.sparkex.types.Geography;
 import io.sparkex.types.Geometry;
 import io.sparkex.types.Row;
+import io.sparkex.types.StructType;
 import io.sparkex.types.VariantValue;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -71,6 +73,19 @@ final class LiteralsIT {
         comesBack(spark, 'x', "x");
         comesBack(spark, RoundingMode.HALF_UP, "HALF_UP");
         comesBack(spark, Optional.of(1), 1);
+    }
+
+    @Test
+    void rowsWithASchemaComeBackInListsThoughTheyHaveNulls() {
+        StructType schema = StructType.of().add("n", DataTypes.IntegerType).add("t", DataTypes.StringType);
+        comesBack(List.of(Row.withSchema(schema, 1, null), Row.withSchema(schema, null, "x")));
+
+        assertFails(
+                () -> spark.sql("SELECT ? AS v", List.of(Row.of(1, null), Row.of(null, "x")))
+                        .collect(),
+                AnalysisException.class,
+                "INVALID_SQL_ARG",
+                "42K08");
     }
 
     @Test
