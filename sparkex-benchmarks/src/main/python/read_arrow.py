@@ -23,7 +23,8 @@ def work():
     # Each name ends in a digit.
     digits = compute.utf8_slice_codeunits(table["name"], -1).cast(pyarrow.int64())
     checksum.characters = total(compute.utf8_length(table["name"])) + total(digits) + ord("0") * len(table)
-    checksum.seconds = total(table["minute"].cast(pyarrow.int64())) // 1_000_000
+    # The sum of the microseconds is more than 64 bits hold.
+    checksum.seconds = total(compute.divide(table["minute"].cast(pyarrow.int64()), 1_000_000))
     checksum.decimals = int(total(table["amount"]).scaleb(2))
     return len(table), checksum
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** What it costs a process to send rows to the server as local data, against sending bytes that are there already. */
 final class RowUploading {
-    private static final List<String> FLAGS = List.of("-Xmx4g");
+    private static final List<String> FLAGS = RowReading.LARGE;
 
     private RowUploading() {}
 
