@@ -30,4 +30,25 @@ public final class Check {
         }
         return List.copyOf(values);
     }
+
+    /**
+     * Refuses a text with half of a surrogate pair, as it comes of cutting a text in the middle of a character: UTF-8 has
+     * no bytes for it, and a question mark would be sent in its place.
+     *
+     * @param what what the text is for, at the beginning of a sentence
+     */
+    public static String wellFormed(String what, String text) {
+        int i = 0;
+        while (i < text.length()) {
+            int point = text.codePointAt(i);
+            if (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE) {
+                throw new SparkIllegalArgumentException(
+                        "VALUE_NOT_REPRESENTABLE",
+                        what + " can't hold the text given: at position " + i
+                                + " it has half of a surrogate pair, which is no character.");
+            }
+            i += Character.charCount(point);
+        }
+        return text;
+    }
 }

@@ -6,6 +6,7 @@ import io.sparkex.connect.proto.Expression;
 import io.sparkex.connect.proto.Expression.ExprTypeCase;
 import io.sparkex.connect.proto.Expression.Literal;
 import io.sparkex.errors.SparkIllegalArgumentException;
+import io.sparkex.internal.check.Check;
 import io.sparkex.internal.plan.Encodes;
 import io.sparkex.internal.plan.Expr;
 import io.sparkex.types.Row;
@@ -98,9 +99,9 @@ public final class LiteralEncoder {
         } else if (value instanceof BigInteger v) {
             literal.setDecimal(decimal(new BigDecimal(v)));
         } else if (value instanceof String v) {
-            literal.setString(v);
+            literal.setString(Check.wellFormed("A literal", v));
         } else if (value instanceof Character v) {
-            literal.setString(v.toString());
+            literal.setString(Check.wellFormed("A literal", v.toString()));
         } else if (value instanceof byte[] v) {
             literal.setBinary(ByteString.copyFrom(v));
         } else if (!TemporalLiterals.set(literal, value)) {

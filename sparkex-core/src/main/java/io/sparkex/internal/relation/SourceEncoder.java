@@ -11,6 +11,7 @@ import io.sparkex.connect.proto.Relation;
 import io.sparkex.connect.proto.Relation.RelTypeCase;
 import io.sparkex.connect.proto.SQL;
 import io.sparkex.connect.proto.UnresolvedTableValuedFunction;
+import io.sparkex.internal.check.Check;
 import io.sparkex.internal.plan.Encodes;
 import io.sparkex.internal.plan.Expr;
 import io.sparkex.internal.plan.PlanNode;
@@ -76,7 +77,7 @@ public final class SourceEncoder {
     /** Encodes SQL text with arguments by position that names the given plans. */
     public static PlanNode encodeSql(
             SessionKey session, String query, List<Expr> arguments, Map<String, PlanNode> frames) {
-        SQL.Builder sql = SQL.newBuilder().setQuery(query);
+        SQL.Builder sql = SQL.newBuilder().setQuery(Check.wellFormed("A query", query));
         arguments.forEach(argument -> sql.addPosArguments(argument.proto()));
         return sql(session, sql, arguments, frames);
     }
@@ -84,7 +85,7 @@ public final class SourceEncoder {
     /** Encodes SQL text with arguments by name that names the given plans. */
     public static PlanNode encodeSql(
             SessionKey session, String query, Map<String, Expr> arguments, Map<String, PlanNode> frames) {
-        SQL.Builder sql = SQL.newBuilder().setQuery(query);
+        SQL.Builder sql = SQL.newBuilder().setQuery(Check.wellFormed("A query", query));
         arguments.forEach((name, argument) -> sql.putNamedArguments(name, argument.proto()));
         return sql(session, sql, List.copyOf(arguments.values()), frames);
     }

@@ -75,6 +75,17 @@ class LiteralEncoderTest {
         refuses(new BigDecimal("1E+2000000000"), "NUMERIC_VALUE_OUT_OF_RANGE");
     }
 
+    /** A text that was cut in the middle of a character; as UTF-8 its end would be a question mark. */
+    @Test
+    void refusesHalfOfASurrogatePair() {
+        refuses("a\uD83D", "VALUE_NOT_REPRESENTABLE");
+        refuses("\uDE00\uD83D", "VALUE_NOT_REPRESENTABLE");
+        refuses('\uD83D', "VALUE_NOT_REPRESENTABLE");
+        refuses(new char[] {'a', '\uDE00'}, "VALUE_NOT_REPRESENTABLE");
+        refuses(List.of(Map.of("key", "a\uD83D")), "VALUE_NOT_REPRESENTABLE");
+        assertThat(literal("a\uD83D\uDE00b").getString()).isEqualTo("a\uD83D\uDE00b");
+    }
+
     @Test
     void keepsTheWholeRangeOfIntervals() {
         assertThat(literal(Duration.of(Long.MIN_VALUE, ChronoUnit.MICROS)).getDayTimeInterval())
