@@ -36,15 +36,11 @@ public final class ArtifactNames {
      * @throws SparkIllegalArgumentException {@code PATH_NOT_FOUND} when it can't be read
      */
     public static Artifact ofFile(String location, @Nullable ArtifactKind kind) {
-        Matcher scheme = SCHEME.matcher(location);
-        boolean uri = scheme.matches();
-        if (uri && !scheme.group(1).equalsIgnoreCase("file")) {
-            throw unsupported(scheme.group(1) + " scheme");
-        }
+        boolean uri = isUri(location);
         int hash = uri || kind == ArtifactKind.ARCHIVE ? location.lastIndexOf('#') : -1;
         String alias = hash < 0 ? "" : location.substring(hash + 1);
         String plain = hash < 0 ? location : location.substring(0, hash);
-        Path file = uri ? ofUri(plain) : ofPath(plain);
+        Path file = ofLocation(plain);
         return new Artifact(folder(file, kind) + "/" + fileName(file) + suffix(file, alias, kind), readable(file));
     }
 
@@ -71,9 +67,15 @@ public final class ArtifactNames {
         return new Artifact(folder(path, null) + "/" + target, content);
     }
 
-    /** A file of this machine, which has to be readable now. */
-    public static Content readable(String path) {
-        return readable(ofPath(path));
+    /**
+     * A file of this machine, which has to be readable now.
+     *
+     * @param location a path or a URI of the scheme {@code file}
+     * @throws SparkUnsupportedOperationException {@code UNSUPPORTED_OPERATION} for other schemes
+     * @throws SparkIllegalArgumentException {@code PATH_NOT_FOUND} when it can't be read
+     */
+    public static Content readable(String location) {
+        return readable(ofLocation(location));
     }
 
     private static Content readable(Path file) {
@@ -189,6 +191,21 @@ public final class ArtifactNames {
     private static String fileName(Path file) {
         Path name = file.getFileName();
         return name == null ? "" : name.toString();
+    }
+
+    private static boolean isUri(String location) {
+        Matcher scheme = SCHEME.matcher(location);
+        if (!scheme.matches()) {
+            return false;
+        }
+        if (!scheme.group(1).equalsIgnoreCase("file")) {
+            throw unsupported(scheme.group(1) + " scheme");
+        }
+        return true;
+    }
+
+    private static Path ofLocation(String location) {
+        return isUri(location) ? ofUri(location) : ofPath(location);
     }
 
     private static Path ofPath(String path) {

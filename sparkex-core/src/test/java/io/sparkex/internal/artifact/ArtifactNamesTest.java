@@ -168,6 +168,20 @@ class ArtifactNamesTest {
     }
 
     @Test
+    void takeUrisOfFilesForSourcesToo() throws IOException {
+        String uri = Path.of(file("a b")).toUri().toString();
+
+        assertThat(ArtifactNames.forwarded(uri, "/d/f").content().size())
+                .isEqualTo(
+                        ArtifactNames.forwarded(file("a b"), "/d/f").content().size());
+        assertThat(ArtifactNames.readable(uri).size())
+                .isEqualTo(ArtifactNames.readable(file("a b")).size());
+        assertThatExceptionOfType(SparkUnsupportedOperationException.class)
+                .isThrownBy(() -> ArtifactNames.readable("hdfs://host/a.jar"))
+                .withMessageContaining("hdfs scheme");
+    }
+
+    @Test
     void hashWhatIsCached() {
         byte[] bytes = "Hello, World!".getBytes(StandardCharsets.UTF_8);
 
