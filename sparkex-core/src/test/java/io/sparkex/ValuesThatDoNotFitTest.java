@@ -1,6 +1,7 @@
 package io.sparkex;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.sparkex.connect.proto.AddArtifactsRequest;
@@ -12,17 +13,22 @@ import io.sparkex.internal.arrow.ArrowBatchWriter;
 import io.sparkex.types.DataType;
 import io.sparkex.types.DataTypes;
 import io.sparkex.types.DecimalType;
+import io.sparkex.types.MapType;
 import io.sparkex.types.Row;
 import io.sparkex.types.StructType;
 import io.sparkex.types.VarcharType;
+import io.sparkex.types.YearMonthIntervalType;
 import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -149,6 +155,95 @@ class ValuesThatDoNotFitTest {
                     "a literal, its value.element",
                     type,
                     shown);
+        }
+    }
+
+    static Stream<Arguments> keysTwice() {
+        Map<Object, String> decimals = new LinkedHashMap<>();
+        decimals.put(new BigDecimal("1.0"), "a");
+        decimals.put(new BigDecimal("1.00"), "b");
+        Map<Object, String> arrays = new LinkedHashMap<>();
+        arrays.put(new byte[] {1}, "a");
+        arrays.put(new byte[] {1}, "b");
+        Map<Object, String> rows = new LinkedHashMap<>();
+        rows.put(Row.of(1, null), "a");
+        rows.put(List.of(1L, Optional.empty()), "b");
+        StructType pair = StructType.of().add("n", DataTypes.IntegerType).add("t", DataTypes.StringType);
+        return Stream.of(
+                Arguments.of(PRICE, decimals),
+                Arguments.of(DataTypes.BinaryType, arrays),
+                Arguments.of(pair, rows),
+                Arguments.of(DataTypes.IntegerType, Map.of(1, "a", 1L, "b")),
+                Arguments.of(DataTypes.StringType, Map.of("1", "a", 1, "b")),
+                Arguments.of(new YearMonthIntervalType(), Map.of(Period.ofMonths(12), "a", Period.ofYears(1), "b")));
+    }
+
+    /** The server would keep one of the values. */
+    @ParameterizedTest
+    @MethodSource("keysTwice")
+    void mapsWhoseKeysBecomeOneAreRefused(DataType key, Map<?, String> map) {
+        MapType type = DataTypes.createMapType(key, DataTypes.StringType);
+        StructType schema = StructType.of().add("c", type);
+        for (Object row : List.of(Row.of(map), List.of(map), new Holder(map))) {
+            assertRefused(
+                    () -> spark.createDataFrame(List.of(row), schema),
+                    "VALUE_NOT_REPRESENTABLE",
+                    "row 0, column c",
+                    type,
+                    "");
+        }
+        assertRefused(() -> functions.typedLit(map, type), "VALUE_NOT_REPRESENTABLE", "a literal, its value", type, "");
+    }
+
+    @Test
+    void mapsWithDifferentKeysAreTaken() {
+        Map<Object, String> map = new LinkedHashMap<>();
+        map.put(new BigDecimal("1.0"), "a");
+        map.put(new BigDecimal("1.01"), "b");
+        MapType type = DataTypes.createMapType(PRICE, DataTypes.StringType);
+
+        assertThatCode(() -> functions.typedLit(map, type)).doesNotThrowAnyException();
+        assertThatCode(() -> spark.createDataFrame(
+                        List.of(Row.of(map)), StructType.of().add("c", type)))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void decimalsOfNegativeScaleAreRefused() {
+        StructType hundreds = StructType.of().add("c", new DecimalType(5, -2));
+        StructType nested = StructType.of().add("a", DataTypes.createArrayType(hundreds));
+
+        for (ThrowingCallable call : List.<ThrowingCallable>of(
+                () -> spark.createDataFrame(List.of(Row.of(new BigDecimal("123E2"))), hundreds),
+                () -> spark.createDataFrame(List.of(), nested),
+                () -> functions.typedLit(new BigDecimal("123E2"), new DecimalType(5, -2)))) {
+            assertThatExceptionOfType(SparkIllegalArgumentException.class)
+                    .isThrownBy(call)
+                    .withMessageContaining("[UNSUPPORTED_DATA_TYPE] The column ")
+                    .withMessageContaining(" is a decimal(5,-2)")
+                    .withMessageContaining("A schema may say decimal(7,0).");
+        }
+    }
+
+    @Test
+    void queriesWithHalfOfASurrogatePairAreRefused() {
+        assertThatExceptionOfType(SparkIllegalArgumentException.class)
+                .isThrownBy(() -> spark.sql("SELECT 'a\uD83D'"))
+                .withMessageContaining("[VALUE_NOT_REPRESENTABLE] A query can't hold the text given: at position 9 ");
+    }
+
+    /** It is looked at without writing out its zeros, which would take hours. */
+    @Test
+    void decimalsOfEndlessZerosAreRefused() {
+        for (String text : List.of("1E-2000000000", "1E+2000000000")) {
+            assertRefused(
+                    () -> spark.createDataFrame(
+                            List.of(Row.of(new BigDecimal(text))),
+                            StructType.of().add("c", PRICE)),
+                    "VALUE_NOT_REPRESENTABLE",
+                    "row 0, column c",
+                    PRICE,
+                    text);
         }
     }
 

@@ -87,8 +87,8 @@ public final class ArrowInput {
             }
             ArrowBatchReader derived = ArrowBatchReader.ofInput(null);
             StructType given = derived.begin(new IpcStream(head));
+            (wanted == null ? given : wanted).forEach(field -> checkScales(field.dataType(), field.name()));
             if (wanted == null) {
-                given.forEach(field -> checkScales(field.dataType(), field.name()));
                 return new ArrowInput(messages, derived, given, PassableBatches.of(derived.fields(), given));
             }
             checkTypes(given, wanted, "");
@@ -174,12 +174,9 @@ public final class ArrowInput {
         return new SparkIllegalArgumentException(ErrorDetails.ofCondition("UNREADABLE_ARROW_DATA", why + where), e);
     }
 
-    /** A negative scale has no name in Spark's SQL, so the server could not read the schema. */
     private static void checkScales(DataType type, String path) {
-        if (type instanceof DecimalType decimal && decimal.scale() < 0) {
-            throw ArrowFailure.unsupported("column " + path + " is a " + decimal.simpleString()
-                    + ", and Spark has no decimals of negative scale. A schema may say decimal("
-                    + Math.min(DecimalType.MAX_PRECISION, decimal.precision() - decimal.scale()) + ",0)");
+        if (type instanceof DecimalType decimal) {
+            ColumnWriters.checkScale(decimal, path);
         } else if (type instanceof StructType struct) {
             struct.forEach(field -> checkScales(field.dataType(), ColumnPath.of(path, field.name())));
         } else if (type instanceof ArrayType array) {

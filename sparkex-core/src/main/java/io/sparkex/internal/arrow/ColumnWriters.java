@@ -1,5 +1,7 @@
 package io.sparkex.internal.arrow;
 
+import io.sparkex.errors.ErrorDetails;
+import io.sparkex.errors.SparkIllegalArgumentException;
 import io.sparkex.internal.arrow.ColumnWriter.Target;
 import io.sparkex.types.ArrayType;
 import io.sparkex.types.CharType;
@@ -46,6 +48,7 @@ final class ColumnWriters {
             case DOUBLE -> new PrimitiveWriters.DoubleWriter(target);
             case DECIMAL -> {
                 DecimalType decimal = (DecimalType) type;
+                checkScale(decimal, target.path());
                 yield new PrimitiveWriters.DecimalWriter(target, decimal.precision(), decimal.scale());
             }
             case STRING -> new BytesWriters.TextWriter(target, Integer.MAX_VALUE);
@@ -73,7 +76,8 @@ final class ColumnWriters {
                 yield new NestedWriters.MapWriter(
                         target,
                         part(target, "key", map.keyType(), false),
-                        part(target, "value", map.valueType(), map.valueContainsNull()));
+                        part(target, "value", map.valueType(), map.valueContainsNull()),
+                        part(target, "key", map.keyType(), false));
             }
             case STRUCT ->
                 new NestedWriters.StructWriter(target, fields(target.path(), (StructType) type, target.context()));
@@ -84,6 +88,21 @@ final class ColumnWriters {
             case VARIANT -> new CompositeWriters.VariantWriter(target);
             case GEOMETRY, GEOGRAPHY -> new CompositeWriters.ShapeWriter(target);
         };
+    }
+
+    /** Refuses a negative scale: it has no name in Spark's SQL, so the server could not read the schema. */
+    static void checkScale(DecimalType type, String path) {
+        if (type.scale() < 0) {
+            throw new SparkIllegalArgumentException(
+                    ErrorDetails.ofCondition(
+                                    "UNSUPPORTED_DATA_TYPE",
+                                    "The column " + path + " is a " + type.simpleString()
+                                            + ", and Spark has no decimals of negative scale. A schema may say decimal("
+                                            + Math.min(DecimalType.MAX_PRECISION, type.precision() - type.scale())
+                                            + ",0).")
+                            .withParameter("data_type", type.simpleString()),
+                    null);
+        }
     }
 
     private static ColumnWriter part(Target whole, String name, DataType type, boolean nullable) {

@@ -66,11 +66,14 @@ final class NestedWriters {
         private final GrowingBytes noNulls = new GrowingBytes();
         private final ColumnWriter keys;
         private final ColumnWriter values;
+        private final DistinctKeys distinct;
 
-        MapWriter(Target target, ColumnWriter keys, ColumnWriter values) {
+        /** With two writers of keys, of which one tells whether those of a map are different. */
+        MapWriter(Target target, ColumnWriter keys, ColumnWriter values, ColumnWriter comparedKeys) {
             super(target);
             this.keys = keys;
             this.values = values;
+            this.distinct = new DistinctKeys(comparedKeys);
         }
 
         @Override
@@ -81,6 +84,9 @@ final class NestedWriters {
             for (Map.Entry<?, ?> entry : map.entrySet()) {
                 keys.write(entry.getKey());
                 values.write(entry.getValue());
+            }
+            if (!distinct.areIn(map)) {
+                throw doesNotFit(value, "two of its keys are the same " + distinct.typeName());
             }
             offsets.add(keys.length());
         }

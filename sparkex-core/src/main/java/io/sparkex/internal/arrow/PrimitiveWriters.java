@@ -1,5 +1,6 @@
 package io.sparkex.internal.arrow;
 
+import io.sparkex.errors.SparkIllegalArgumentException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
@@ -273,14 +274,23 @@ final class PrimitiveWriters {
             if ((long) decimal.precision() - decimal.scale() > (long) precision - scale && decimal.signum() != 0) {
                 throw doesNotFit(value, "it has more than " + (precision - scale) + " digits before the point");
             }
-            try {
-                return decimal.signum() == 0
-                        ? BigInteger.ZERO
-                        : decimal.setScale(scale).unscaledValue();
-            } catch (ArithmeticException e) {
-                throw doesNotFit(
-                        value, "it has more than " + scale + " digits after the point. Round it with setScale first");
+            if (decimal.signum() == 0) {
+                return BigInteger.ZERO;
             }
+            // Likewise for 1E-1000000000: of so many digits too much, one is not zero.
+            if ((long) decimal.scale() - scale >= decimal.precision()) {
+                throw tooPrecise(value);
+            }
+            try {
+                return decimal.setScale(scale).unscaledValue();
+            } catch (ArithmeticException e) {
+                throw tooPrecise(value);
+            }
+        }
+
+        private SparkIllegalArgumentException tooPrecise(Object value) {
+            return doesNotFit(
+                    value, "it has more than " + scale + " digits after the point. Round it with setScale first");
         }
 
         private BigDecimal toDecimal(Object value) {

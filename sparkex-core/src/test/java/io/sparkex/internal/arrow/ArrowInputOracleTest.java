@@ -128,7 +128,7 @@ class ArrowInputOracleTest {
 
         assertThatExceptionOfType(SparkIllegalArgumentException.class)
                 .isThrownBy(() -> ArrowInput.open(HeapBytes.of(arrow), null))
-                .satisfies(e -> assertThat(e.getCondition()).isEqualTo("UNREADABLE_ARROW_DATA"))
+                .satisfies(e -> assertThat(e.getCondition()).isEqualTo("UNSUPPORTED_DATA_TYPE"))
                 .withMessageContaining("column hundreds is a decimal(5,-2)")
                 .withMessageContaining("A schema may say decimal(7,0)");
 
