@@ -7,7 +7,7 @@ import io.sparkex.types.StructType;
 import java.lang.reflect.Type;
 
 /**
- * The Java type that rows are read as, and how; made by {@link Encoders}. Immutable and thread-safe.
+ * The Java type that rows are read as, and how, or that they are made of; made by {@link Encoders}. Immutable and thread-safe.
  *
  * @param <T> the type
  * @since 0.1.0
@@ -29,6 +29,10 @@ public final class Encoder<T> {
      */
     public Encoder<T> byPosition() {
         return new Encoder<>(type, true);
+    }
+
+    Type type() {
+        return type;
     }
 
     RowReader<T> reader(RowReaders readers, StructType schema) {

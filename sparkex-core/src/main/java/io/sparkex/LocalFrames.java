@@ -15,6 +15,7 @@ import io.sparkex.types.MapType;
 import io.sparkex.types.NullType;
 import io.sparkex.types.StructType;
 import java.io.InputStream;
+import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
 import java.util.Iterator;
 import java.util.List;
@@ -83,14 +84,14 @@ final class LocalFrames {
         return typed(columns.rows(struct), struct);
     }
 
-    /** Objects of a class, of which the first ones are checked before any RPC. */
-    DataFrame objects(List<? extends @Nullable Object> objects, Class<?> type) {
-        return typed(objects, SchemaInference.ofClass(type, spark.readers().converters()));
+    /** Objects of a type, of which the first ones are checked before any RPC. */
+    DataFrame objects(List<? extends @Nullable Object> objects, Type type) {
+        return typed(objects, SchemaInference.ofType(type, spark.readers().converters()));
     }
 
-    /** Objects of a class, each read once. */
-    DataFrame objects(Iterator<? extends @Nullable Object> objects, Class<?> type) {
-        return typed(objects, SchemaInference.ofClass(type, spark.readers().converters()));
+    /** Objects of a type, each read once. */
+    DataFrame objects(Iterator<? extends @Nullable Object> objects, Type type) {
+        return typed(objects, SchemaInference.ofType(type, spark.readers().converters()));
     }
 
     /** The schema that the server reads from DDL text. */

@@ -158,6 +158,24 @@ abstract sealed class SessionSources extends SessionOperations permits SparkSess
     }
 
     /**
+     * Makes a data frame of records or beans of a type that has arguments, as
+     * {@code Encoders.of(new TypeToken<Page<Order>>() {})}. Names and types follow from the type, whatever way of matching
+     * columns the encoder was given. Costs what {@link #createDataFrame(List, DataType)} does. Spark's Java API:
+     * {@code createDataset}.
+     *
+     * @param <T> the type
+     * @param data the objects
+     * @param encoder the type
+     * @return a data frame
+     * @throws SparkIllegalArgumentException {@code UNSUPPORTED_DATA_TYPE} when a property has a type that no column holds
+     */
+    public <T> DataFrame createDataFrame(List<? extends @Nullable T> data, Encoder<T> encoder) {
+        return local().objects(
+                        Arguments.notNull("data", data),
+                        Arguments.notNull("encoder", encoder).type());
+    }
+
+    /**
      * Makes a data frame of rows that come one by one, as from {@link java.util.stream.Stream#iterator()}. What is read is
      * uploaded and forgotten, so that the rows may be more than the memory holds. Costs what
      * {@link #createDataFrame(List, DataType)} does.
@@ -198,6 +216,24 @@ abstract sealed class SessionSources extends SessionOperations permits SparkSess
      */
     public <T> DataFrame createDataFrame(Iterator<? extends @Nullable T> data, Class<T> type) {
         return local().objects(Arguments.notNull("data", data), Arguments.notNull("type", type));
+    }
+
+    /**
+     * Makes a data frame of records or beans of a type that has arguments, as
+     * {@code Encoders.of(new TypeToken<Page<Order>>() {})}. Names and types follow from the type, whatever way of matching
+     * columns the encoder was given. Costs what {@link #createDataFrame(List, DataType)} does. Spark's Java API:
+     * {@code createDataset}.
+     *
+     * @param <T> the type
+     * @param data the objects, read to the end by this call
+     * @param encoder the type
+     * @return a data frame
+     * @throws SparkIllegalArgumentException {@code UNSUPPORTED_DATA_TYPE} when a property has a type that no column holds
+     */
+    public <T> DataFrame createDataFrame(Iterator<? extends @Nullable T> data, Encoder<T> encoder) {
+        return local().objects(
+                        Arguments.notNull("data", data),
+                        Arguments.notNull("encoder", encoder).type());
     }
 
     /**

@@ -25,6 +25,7 @@ import io.sparkex.internal.arrow.HeapBytes;
 import io.sparkex.internal.arrow.RowList;
 import io.sparkex.internal.artifact.ArtifactNames;
 import io.sparkex.internal.typecodec.DataTypeCodec;
+import io.sparkex.mapping.TypeToken;
 import io.sparkex.types.DataType;
 import io.sparkex.types.DataTypes;
 import io.sparkex.types.Row;
@@ -447,6 +448,24 @@ class CreateDataFrameTest {
         }
         assertThat(local(spark.createDataFrame(List.of(), Order.class)).getSchema())
                 .isEqualTo(schema.json());
+    }
+
+    record Page<T>(T item, int number) {}
+
+    @Test
+    void recordsWithArgumentsHaveTheSchemaOfTheirType() {
+        List<Page<Order>> pages = List.of(new Page<>(new Order(1, "a", null), 7));
+        Encoder<Page<Order>> encoder = Encoders.of(new TypeToken<Page<Order>>() {});
+
+        for (DataFrame frame :
+                List.of(spark.createDataFrame(pages, encoder), spark.createDataFrame(pages.iterator(), encoder))) {
+            LocalRelation relation = local(frame);
+            assertThat(StructType.fromJson(relation.getSchema()).toDDL())
+                    .isEqualTo(
+                            "item STRUCT<id: INT NOT NULL, name: STRING, prices: ARRAY<DOUBLE>>,number INT NOT NULL");
+            assertThat(rows(relation.getData())).containsExactly(Row.of(Row.of(1, "a", null), 7));
+        }
+        assertThatThrownBy(() -> spark.createDataFrame(pages)).hasMessageContaining("TypeToken");
     }
 
     @Test

@@ -46,11 +46,11 @@ final class JavaTypes {
         this.converters = converters;
     }
 
-    /** The schema of the records or beans of a class. */
-    static StructType schema(Class<?> type, Converters converters) {
-        StructType schema = new JavaTypes(converters).struct(JavaType.of(type));
+    /** The schema of the records or beans of a type. */
+    static StructType schema(JavaType type, Converters converters) {
+        StructType schema = new JavaTypes(converters).struct(type);
         if (schema == null) {
-            throw unsupported(type.getTypeName(), type.getTypeName());
+            throw unsupported(type.toString(), type.toString());
         }
         return schema;
     }
@@ -171,7 +171,8 @@ final class JavaTypes {
                                 "UNSUPPORTED_DATA_TYPE",
                                 "No type of a column follows from the Java type " + type
                                         + (place.equals(type) ? "" : " of " + place) + ". Give a schema, or take a type"
-                                        + " that has one: a record, a bean, or one of those that lit() takes.")
+                                        + " that says one: a record, a bean, or a class of single values, but not Object,"
+                                        + " Geometry or Geography.")
                         .withParameter("data_type", type),
                 null);
     }

@@ -13,6 +13,7 @@ import io.sparkex.types.StructField;
 import io.sparkex.types.StructType;
 import io.sparkex.types.TimestampNTZType;
 import io.sparkex.types.TimestampType;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The schema that follows from rows: every row counts, and their types have to agree. PySpark: {@code _infer_schema},
- * {@code _merge_type}; unlike there, no type turns into another one.
+ * {@code _merge_type}; unlike there, no type turns into another one, but for {@code timestamp_ntz} beside {@code timestamp}.
  */
 public final class SchemaInference {
     private final Converters converters;
@@ -46,15 +47,16 @@ public final class SchemaInference {
     public record Inferred(StructType schema, List<String> names) {}
 
     /**
-     * The schema of the records or beans of a class, or of the only column that objects of a class are converted to.
+     * The schema of the records or beans of a type, or of the only column that objects of a class are converted to.
      *
      * @throws SparkIllegalArgumentException {@code UNSUPPORTED_DATA_TYPE} when it has a property that no column can hold
      */
-    public static StructType ofClass(Class<?> type, Converters converters) {
+    public static StructType ofType(Type type, Converters converters) {
+        JavaType known = JavaType.of(type);
         return converters
-                .find(type)
+                .find(known.raw())
                 .map(converter -> StructType.of().add("value", converter.dataType()))
-                .orElseGet(() -> JavaTypes.schema(type, converters));
+                .orElseGet(() -> JavaTypes.schema(known, converters));
     }
 
     /**
@@ -156,7 +158,7 @@ public final class SchemaInference {
     private Optional<StructType> ofProperties(Object object) {
         return classes.computeIfAbsent(
                 object.getClass(),
-                type -> ObjectProperties.of(type).map(properties -> JavaTypes.schema(type, converters)));
+                type -> ObjectProperties.of(type).map(properties -> JavaTypes.schema(JavaType.of(type), converters)));
     }
 
     /** The names grow for the values that have none. */

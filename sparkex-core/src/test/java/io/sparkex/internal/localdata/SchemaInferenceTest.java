@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sparkex.internal.localdata.SchemaInference.Inferred;
+import io.sparkex.mapping.TypeToken;
 import io.sparkex.mapping.ValueConverter;
 import io.sparkex.types.DataType;
 import io.sparkex.types.DataTypes;
 import io.sparkex.types.Row;
 import io.sparkex.types.StructType;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.DayOfWeek;
@@ -234,17 +237,33 @@ class SchemaInferenceTest {
 
     @Test
     void classesHaveSchemas() {
-        assertThat(SchemaInference.ofClass(Nested.class, Converters.none()).toDDL())
+        assertThat(SchemaInference.ofType(Nested.class, Converters.none()).toDDL())
                 .isEqualTo("name STRING NOT NULL,items ARRAY<STRUCT<zed: INT NOT NULL, a: STRING>>,"
                         + "counts MAP<STRING, BIGINT>,weights ARRAY<DOUBLE>");
-        assertThat(SchemaInference.ofClass(Bean.class, Converters.none()).toDDL())
+        assertThat(SchemaInference.ofType(Bean.class, Converters.none()).toDDL())
                 .isEqualTo("URL STRING,count BIGINT NOT NULL,open BOOLEAN NOT NULL");
-        assertThatThrownBy(() -> SchemaInference.ofClass(Circle.class, Converters.none()))
+        assertThatThrownBy(() -> SchemaInference.ofType(Circle.class, Converters.none()))
                 .hasMessageContaining("[CIRCULAR_CLASS_REFERENCE]");
-        assertThatThrownBy(() -> SchemaInference.ofClass(Raw.class, Converters.none()))
+        assertThatThrownBy(() -> SchemaInference.ofType(Raw.class, Converters.none()))
                 .hasMessageContaining("[UNSUPPORTED_DATA_TYPE]")
                 .hasMessageContaining("Raw.value");
-        assertThatThrownBy(() -> SchemaInference.ofClass(String.class, Converters.none()))
+        assertThatThrownBy(() -> SchemaInference.ofType(String.class, Converters.none()))
                 .hasMessageContaining("[UNSUPPORTED_DATA_TYPE]");
+    }
+
+    record Page<T>(T item, List<T> others, int number) {}
+
+    @Test
+    void typesWithArgumentsHaveSchemas() {
+        Type pages = ((ParameterizedType)
+                        new TypeToken<Page<Map<String, LocalDate>>>() {}.getClass()
+                                .getGenericInterfaces()[0])
+                .getActualTypeArguments()[0];
+
+        assertThat(SchemaInference.ofType(pages, Converters.none()).toDDL())
+                .isEqualTo("item MAP<STRING, DATE>,others ARRAY<MAP<STRING, DATE>>,number INT NOT NULL");
+        assertThatThrownBy(() -> SchemaInference.ofType(Page.class, Converters.none()))
+                .hasMessageContaining("[UNSUPPORTED_DATA_TYPE] The type variable T of ")
+                .hasMessageContaining("Encoders.of(new TypeToken");
     }
 }

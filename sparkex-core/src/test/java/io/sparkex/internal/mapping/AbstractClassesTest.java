@@ -44,7 +44,7 @@ class AbstractClassesTest {
         record Zoned(ZoneId zone, List<ZoneId> others) {}
         Converters zones = Converters.with(List.of(new ZoneConverter()));
         Zoned zoned = new Zoned(ZoneId.of("Europe/Paris"), List.of(ZoneOffset.UTC, ZoneId.of("Asia/Tokyo")));
-        StructType schema = SchemaInference.ofClass(Zoned.class, zones);
+        StructType schema = SchemaInference.ofType(Zoned.class, zones);
 
         assertThat(schema.toDDL()).isEqualTo("zone STRING,others ARRAY<STRING>");
         assertThat(Batches.<Zoned>read(Batches.of(schema, List.of(zoned), zones), Zoned.class, false, zones))

@@ -138,7 +138,7 @@ class BeansTest {
     void readsBackWhatWasWritten() {
         Address address = new Address();
         address.setStreet("S");
-        StructType schema = SchemaInference.ofClass(Address.class, Converters.none());
+        StructType schema = SchemaInference.ofType(Address.class, Converters.none());
 
         assertThat(Batches.one(Address.class, schema, address).getStreet()).isEqualTo("S");
     }
@@ -244,7 +244,7 @@ class BeansTest {
                 .add("id", DataTypes.LongType)
                 .add("tags", DataTypes.createArrayType(DataTypes.StringType));
         for (Class<? extends Hidden<Long>> type : List.of(Seen.class, Stricter.class)) {
-            assertThat(SchemaInference.ofClass(type, Converters.none()).toDDL())
+            assertThat(SchemaInference.ofType(type, Converters.none()).toDDL())
                     .isEqualTo("id BIGINT,tags ARRAY<STRING>");
             assertThat(ObjectProperties.setters(type))
                     .extracting(ObjectProperties.Setter::name)
@@ -292,7 +292,7 @@ class BeansTest {
 
     @Test
     void theOrderOfMethodsHasNoPartInIt() {
-        assertThat(SchemaInference.ofClass(Door.class, Converters.none()).toDDL())
+        assertThat(SchemaInference.ofType(Door.class, Converters.none()).toDDL())
                 .isEqualTo("open BOOLEAN NOT NULL,wide BOOLEAN NOT NULL");
         assertThat(ObjectProperties.setters(Door.class))
                 .extracting(ObjectProperties.Setter::name, ObjectProperties.Setter::type)

@@ -278,7 +278,7 @@ class ContainersTest {
 
     @Test
     void infersTheElementsOfClassesThatExtendCollections() {
-        assertThat(SchemaInference.ofClass(Shelf.class, Converters.none()).toDDL())
+        assertThat(SchemaInference.ofType(Shelf.class, Converters.none()).toDDL())
                 .isEqualTo("names ARRAY<STRING>,counts MAP<STRING, BIGINT>,tagged ARRAY<STRING>");
     }
 

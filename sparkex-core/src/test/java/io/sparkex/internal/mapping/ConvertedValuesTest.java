@@ -133,7 +133,7 @@ class ConvertedValuesTest {
                 Map.of("a", new Money(Long.MAX_VALUE / 100)),
                 Day.SECOND,
                 new Money[] {new Money(5)});
-        StructType schema = SchemaInference.ofClass(Invoice.class, CONVERTERS);
+        StructType schema = SchemaInference.ofType(Invoice.class, CONVERTERS);
 
         ColumnBatch batch = Batches.of(schema, List.of(invoice), CONVERTERS);
         Invoice read =
@@ -158,7 +158,7 @@ class ConvertedValuesTest {
 
     @Test
     void areTheOnlyColumnOfRows() {
-        StructType schema = SchemaInference.ofClass(Money.class, CONVERTERS);
+        StructType schema = SchemaInference.ofType(Money.class, CONVERTERS);
         List<Money> all = Arrays.asList(new Money(7), null);
 
         ColumnBatch batch = Batches.of(schema, all, CONVERTERS);
@@ -314,7 +314,7 @@ class ConvertedValuesTest {
     void mayBeStructs() {
         Converters structs = Converters.with(List.of(new PairConverter()));
         record Holder(Map.Entry<?, ?> pair) {}
-        StructType schema = SchemaInference.ofClass(Holder.class, structs);
+        StructType schema = SchemaInference.ofType(Holder.class, structs);
         List<Holder> rows = List.of(new Holder(Map.entry(1, "x")), new Holder(new SimpleEntry<>(2, "y")));
 
         assertThat(schema.toDDL()).isEqualTo("pair STRUCT<k: INT, v: STRING>");
@@ -373,7 +373,7 @@ class ConvertedValuesTest {
     void mayBeOfTheClassThatTheyAreReadFrom() {
         record Label(String name, List<String> others) {}
         Converters trimming = Converters.with(List.of(new Trimming()));
-        StructType schema = SchemaInference.ofClass(Label.class, trimming);
+        StructType schema = SchemaInference.ofType(Label.class, trimming);
         Label label = new Label("a", List.of("b"));
 
         ColumnBatch batch = Batches.of(schema, List.of(label), trimming);
@@ -415,7 +415,7 @@ class ConvertedValuesTest {
         Converters points = Converters.with(List.of(new PointConverter()));
         Place place = new Place(new Point(1, 2));
 
-        ColumnBatch batch = Batches.of(SchemaInference.ofClass(Place.class, points), List.of(place), points);
+        ColumnBatch batch = Batches.of(SchemaInference.ofType(Place.class, points), List.of(place), points);
 
         assertThat(Batches.<Place>read(batch, Place.class, false, points)).containsExactly(place);
     }

@@ -153,7 +153,7 @@ class RecordRoundTripTest {
         for (int i = 0; i < 40; i++) {
             trees.add((Tree) maker.value(JavaType.of(Tree.class)));
         }
-        StructType schema = SchemaInference.ofClass(Tree.class, Converters.none());
+        StructType schema = SchemaInference.ofType(Tree.class, Converters.none());
 
         assertThat(Batches.<Tree>read(Tree.class, schema, trees)).isEqualTo(trees);
     }
