@@ -28,6 +28,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -323,6 +325,41 @@ final class CreationScenariosIT {
     @DisplayName("cr-051")
     void textIsAnyText() {
         assertRows(spark.createDataFrame(one("数\n\t\"q\""), "v string"), "v string", Row.of("数\n\t\"q\""));
+    }
+
+    @Test
+    @DisplayName("TY-023")
+    void timesArriveWhereTheyAreEnabled() {
+        List<Row> times = List.of(Row.of(LocalTime.of(1, 2, 3, 4_000)), Row.of((Object) null));
+        try (SparkSession session = spark.newSession()) {
+            session.conf().set("spark.sql.timeType.enabled", "true");
+
+            assertRows(session.createDataFrame(times), "_1 time(6)", times.toArray(Row[]::new));
+            assertThat(session.createDataFrame(times).selectExpr("string(_1)").collect())
+                    .containsExactly(Row.of("01:02:03.000004"), Row.of((Object) null));
+        }
+    }
+
+    @Test
+    @DisplayName("TY-032")
+    void intervalsOfDaysAndTimesKeepTheirMicroseconds() {
+        Row[] intervals = {
+            Row.of(Duration.ofNanos(123_000)),
+            Row.of(Duration.parse("P1DT11H5M23.004123S")),
+            Row.of(Duration.ofNanos(-123_000)),
+            Row.of(Duration.ofDays(-1)),
+            Row.of(Duration.of(388_629_894_454_999_981L, ChronoUnit.MICROS))
+        };
+        DataFrame made = spark.createDataFrame(List.of(intervals), "i interval day to second");
+
+        assertRows(made, "i interval day to second", intervals);
+        assertThat(made.selectExpr("string(i)").collect())
+                .containsExactly(
+                        Row.of("INTERVAL '0 00:00:00.000123' DAY TO SECOND"),
+                        Row.of("INTERVAL '1 11:05:23.004123' DAY TO SECOND"),
+                        Row.of("INTERVAL '-0 00:00:00.000123' DAY TO SECOND"),
+                        Row.of("INTERVAL '-1 00:00:00' DAY TO SECOND"),
+                        Row.of("INTERVAL '4498031 04:27:34.999981' DAY TO SECOND"));
     }
 
     @Test
