@@ -24,10 +24,10 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.Period;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +83,7 @@ final class TypeValueScenariosIT {
     void timesAreDisabledByDefault() {
         DataFrame times = spark.sql("select time'12:34:56.123456' t");
 
+        assertThat(Shapes.of(times)).isEqualTo("t time(6) not null");
         assertFails(times::collect, AnalysisException.class, "UNSUPPORTED_TIME_TYPE", "0A000");
     }
 
@@ -315,42 +316,49 @@ final class TypeValueScenariosIT {
     @Test
     @DisplayName("TY-084: literals")
     void literals() {
-        assertThat(Rows.evaluate(
-                        spark,
-                        lit(1),
-                        lit(2147483648L),
-                        lit(1.5),
-                        lit("x"),
-                        lit(new BigDecimal("1.50")),
-                        lit(true),
-                        lit(null),
-                        lit(LocalDate.of(2020, 1, 2)),
-                        lit(Instant.EPOCH),
-                        lit(Duration.ofDays(1)),
-                        lit(List.of(1, 2)),
-                        lit(List.of())))
-                .isEqualTo(Arrays.asList(
+        DataFrame frame = spark.range(1)
+                .select(
+                        lit(1).alias("i"),
+                        lit(2147483648L).alias("l"),
+                        lit(1.5).alias("d"),
+                        lit("x").alias("s"),
+                        lit(new byte[] {0, -1}).alias("b"),
+                        lit(new BigDecimal("1.50")).alias("dec"),
+                        lit(true).alias("t"),
+                        lit(null).alias("n"),
+                        lit(LocalDate.of(2020, 1, 2)).alias("day"),
+                        lit(Instant.parse("2020-01-02T03:04:05.000006Z")).alias("ts"),
+                        lit(LocalDateTime.of(2020, 1, 2, 3, 4, 5, 6_000)).alias("ntz"),
+                        lit(Duration.ofDays(1)).alias("iv"),
+                        lit(Period.ofMonths(7)).alias("ym"),
+                        lit(List.of(1, 2)).alias("a"),
+                        lit(List.of()).alias("e"));
+
+        assertIs(
+                frame,
+                "i int not null, l bigint not null, d double not null, s string not null, b binary not null,"
+                        + " dec decimal(10,2) not null, t boolean not null, n void, day date not null,"
+                        + " ts timestamp not null, ntz timestamp_ntz not null, iv interval day to second not null,"
+                        + " ym interval year to month not null, a array<int>(no-null elements) not null,"
+                        + " e array<void>(no-null elements) not null",
+                Row.of(
                         1,
                         2147483648L,
                         1.5,
                         "x",
+                        new byte[] {0, -1},
                         new BigDecimal("1.50"),
                         true,
                         null,
                         LocalDate.of(2020, 1, 2),
-                        Instant.EPOCH,
+                        Instant.parse("2020-01-02T03:04:05.000006Z"),
+                        LocalDateTime.of(2020, 1, 2, 3, 4, 5, 6_000),
                         Duration.ofDays(1),
+                        Period.ofMonths(7),
                         List.of(1, 2),
-                        Collections.emptyList()));
-        assertThat(Shapes.of(spark.range(1)
-                        .select(
-                                lit(new BigDecimal("1.50")).alias("dec"),
-                                lit(null).alias("n"),
-                                lit(Duration.ofDays(1)).alias("d"),
-                                lit(List.of()).alias("a"),
-                                lit(Period.ofMonths(7)).alias("p"))))
-                .isEqualTo("dec decimal(10,2) not null, n void, d interval day to second not null,"
-                        + " a array<void>(no-null elements) not null, p interval year to month not null");
+                        List.of()));
+        // Rows don't look at the scale.
+        assertThat(frame.first().getDecimal("dec")).isEqualTo(new BigDecimal("1.50"));
     }
 
     @Test
