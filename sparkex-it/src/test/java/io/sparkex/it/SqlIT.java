@@ -16,6 +16,7 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,6 +86,27 @@ final class SqlIT {
 
             assertThat(row.toList()).isEqualTo(Arrays.asList(received));
             assertThat(frame.schema().apply(0).dataType().sql()).isEqualTo(type);
+        }
+    }
+
+    /** The server writes arguments into the text, where both passes look the same. Docs: types.md, "What is not silent". */
+    @Test
+    void aPointInTheSecondPassOfAnHourIsReadAsTheFirst() {
+        Instant first = Instant.parse("2024-10-27T00:30:00.000001Z");
+        Instant second = first.plus(1, ChronoUnit.HOURS);
+        long micros = ChronoUnit.MICROS.between(Instant.EPOCH, second);
+        try (SparkSession session = spark.newSession()) {
+            session.conf().set("spark.sql.session.timeZone", "Europe/Paris");
+
+            assertThat(session.sql(
+                                    "SELECT :first, :second, timestamp_micros(:micros)",
+                                    Map.of("first", first, "second", second, "micros", micros))
+                            .first())
+                    .isEqualTo(Row.of(first, first, second));
+            assertThat(session.sql("SELECT ?, timestamp_micros(?)", second, micros)
+                            .first())
+                    .isEqualTo(Row.of(first, second));
+            assertThat(session.range(1).select(lit(first), lit(second)).first()).isEqualTo(Row.of(first, second));
         }
     }
 

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Dates and times where this program, the session and the server are each in a zone of their own: around every change of the
- * clocks that the zone of the session ever had, from its local mean time on, and at the ends of the calendar.
+ * clocks that the zone of the session ever had, from its local mean time on, and at the ends of the calendar. Points in
+ * time are in both passes of the hours that come twice.
  */
 @WithSpark
 final class ZonesIT {

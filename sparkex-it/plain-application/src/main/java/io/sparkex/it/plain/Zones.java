@@ -60,6 +60,7 @@ public final class Zones {
                 zones.moments(probes);
                 zones.literals(probes);
                 zones.shown(probes);
+                zones.secondPasses(probes);
                 System.out.println(zone + ": " + zones.differences);
             }
         }
@@ -191,6 +192,45 @@ public final class Zones {
         for (int i = 0; i < back.size(); i++) {
             same("literal of java.sql.Timestamp", expectedLegacy.get(i), back.getTimestamp(i));
         }
+    }
+
+    /**
+     * Points in time in the second pass of hours that come twice. They are no arguments of SQL, which the server reads as the first
+     * pass.
+     */
+    private void secondPasses(List<LocalDateTime> probes) {
+        List<Instant> moments = probes.stream()
+                .filter(probe -> zone.getRules().getValidOffsets(probe).size() == 2)
+                .map(probe -> probe.atZone(zone).withLaterOffsetAtOverlap().toInstant())
+                .toList();
+        same("whether hours come twice", !zone.getRules().isFixedOffset(), !moments.isEmpty());
+        if (moments.isEmpty()) {
+            return;
+        }
+        List<Row> rows = moments.stream().map(Row::of).toList();
+        List<Row> back = spark.createDataFrame(rows, "t timestamp")
+                .selectExpr("t", "unix_micros(t)", "CAST(t AS TIMESTAMP_NTZ)")
+                .collect();
+        for (int i = 0; i < moments.size(); i++) {
+            Instant moment = moments.get(i);
+            same("second pass", moment, back.get(i).getInstant(0));
+            same("second pass of the server", micros(moment), back.get(i).getLong(1));
+            LocalDateTime local = LocalDateTime.ofInstant(moment, zone);
+            same("local time of the second pass", local, back.get(i).getLocalDateTime(2));
+            same(
+                    "whether " + moment + " is in the second pass",
+                    false,
+                    moment(local).equals(moment));
+        }
+        List<Column> literals = new ArrayList<>();
+        List<Object> expected = new ArrayList<>();
+        for (int i = 0; i < moments.size(); i += 1 + moments.size() / FEW) {
+            literals.add(lit(moments.get(i)));
+            literals.add(unix_micros(lit(moments.get(i))));
+            expected.addAll(List.of(moments.get(i), micros(moments.get(i))));
+        }
+        Row literal = spark.range(1).select(literals.toArray(Column[]::new)).first();
+        same("literals of second passes", expected, literal.toList());
     }
 
     /** What is printed is in the zone of the session. */
