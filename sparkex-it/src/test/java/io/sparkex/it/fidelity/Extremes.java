@@ -96,7 +96,16 @@ final class Extremes {
                         VariantValue.parseJson("[]"),
                         VariantValue.parseJson("-9223372036854775808"),
                         VariantValue.parseJson("0." + "9".repeat(38)),
-                        VariantValue.parseJson("\"" + "é".repeat(100) + "\""));
+                        VariantValue.parseJson("\"" + "é".repeat(100) + "\""),
+                        Variants.date(LocalDate.of(1, 1, 1)),
+                        Variants.timestamp(FIRST),
+                        Variants.timestamp(LAST),
+                        Variants.timestampNtz(LocalDateTime.ofInstant(LAST, ZoneOffset.UTC)),
+                        Variants.single(Float.NaN),
+                        Variants.single(-0.0f),
+                        Variants.binary(new byte[0]),
+                        Variants.binary(new byte[] {0, -1}),
+                        Variants.array(Variants.date(LocalDate.of(9999, 12, 31)), Variants.single(Float.MIN_VALUE)));
             default -> List.of();
         };
     }

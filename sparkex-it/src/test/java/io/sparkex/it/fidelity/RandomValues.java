@@ -22,6 +22,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.Period;
@@ -30,11 +31,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Schemas and rows by lot. Every third value is an extreme one of its type, every fifth is NULL where it may be. */
@@ -84,13 +87,17 @@ final class RandomValues {
             DataTypes.IntegerType,
             DataTypes.LongType,
             new DecimalType(18, 6),
+            DataTypes.FloatType,
             DataTypes.StringType,
+            DataTypes.BinaryType,
+            DataTypes.DateType,
             DataTypes.TimestampType,
             DataTypes.TimestampNTZType,
             new TimeType(6));
 
     private final Random random;
     private final List<DataType> leaves;
+    private final List<DataType> keys;
 
     /** Of all types. */
     RandomValues(long seed) {
@@ -101,6 +108,7 @@ final class RandomValues {
     RandomValues(long seed, List<DataType> leaves) {
         this.random = new Random(seed);
         this.leaves = leaves;
+        this.keys = KEYS.stream().filter(leaves::contains).toList();
     }
 
     /** A schema with each type that has no parts, and some that have, down to four levels. */
@@ -129,8 +137,8 @@ final class RandomValues {
         DataType inner = any(depth - 1);
         return switch (random.nextInt(4)) {
             case 0 -> new ArrayType(inner, maybeNull(inner));
-            case 1 -> new MapType(pick(KEYS), inner, maybeNull(inner));
-            case 2 -> new MapType(struct(List.of(pick(KEYS), pick(KEYS))), inner, maybeNull(inner));
+            case 1 -> new MapType(pick(keys), inner, maybeNull(inner));
+            case 2 -> new MapType(struct(List.of(pick(keys), pick(keys))), inner, maybeNull(inner));
             default -> struct(List.of(any(depth - 1), inner));
         };
     }
@@ -177,11 +185,7 @@ final class RandomValues {
             case DOUBLE -> Double.longBitsToDouble(bits);
             case DECIMAL -> decimal((DecimalType) type);
             case STRING -> text();
-            case BINARY -> {
-                byte[] bytes = new byte[random.nextInt(20)];
-                random.nextBytes(bytes);
-                yield bytes;
-            }
+            case BINARY -> bytes();
             case DATE ->
                 Instant.EPOCH.plusSeconds(seconds()).atOffset(ZoneOffset.UTC).toLocalDate();
             case TIMESTAMP -> moment();
@@ -193,7 +197,7 @@ final class RandomValues {
             case DAY_TIME_INTERVAL -> Duration.of(bits, ChronoUnit.MICROS);
             case YEAR_MONTH_INTERVAL -> Period.ofMonths((int) bits).normalized();
             case CALENDAR_INTERVAL -> new CalendarInterval(random.nextInt(), (int) bits, bits / 1_000);
-            case VARIANT -> VariantValue.parseJson("{\"k\": [" + bits + ", \"a\", null, {\"d\": 1.50}], \"e\": 1e300}");
+            case VARIANT -> variant(bits);
             case GEOMETRY -> Geometry.of(random.nextBoolean() ? POINT : LINE, srid(((GeometryType) type).srid(), 3857));
             case GEOGRAPHY -> Geography.of(random.nextBoolean() ? POINT : LINE, 4326);
             case ARRAY -> {
@@ -207,8 +211,13 @@ final class RandomValues {
             case MAP -> {
                 MapType map = (MapType) type;
                 Map<@Nullable Object, @Nullable Object> entries = new LinkedHashMap<>();
+                // A row compares the bytes of keys, which a map of Java does not.
+                Set<Row> different = new HashSet<>();
                 for (int i = random.nextInt(4); i > 0; i--) {
-                    entries.put(value(map.keyType(), false), value(map.valueType(), map.valueContainsNull()));
+                    Object key = value(map.keyType(), false);
+                    if (different.add(Row.of(key))) {
+                        entries.put(key, value(map.valueType(), map.valueContainsNull()));
+                    }
                 }
                 yield entries;
             }
@@ -228,6 +237,24 @@ final class RandomValues {
 
     private Instant moment() {
         return Instant.ofEpochSecond(seconds(), random.nextInt(1_000_000) * 1_000L);
+    }
+
+    private byte[] bytes() {
+        byte[] bytes = new byte[random.nextInt(20)];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+
+    private VariantValue variant(long bits) {
+        return switch (random.nextInt(7)) {
+            case 0 -> Variants.date(LocalDate.ofInstant(moment(), ZoneOffset.UTC));
+            case 1 -> Variants.timestamp(moment());
+            case 2 -> Variants.timestampNtz(LocalDateTime.ofInstant(moment(), ZoneOffset.UTC));
+            case 3 -> Variants.single(Float.intBitsToFloat((int) bits));
+            case 4 -> Variants.binary(bytes());
+            case 5 -> Variants.array(Variants.timestamp(moment()), Variants.array(), Variants.binary(bytes()));
+            default -> VariantValue.parseJson("{\"k\": [" + bits + ", \"a\", null, {\"d\": 1.50}], \"e\": 1e300}");
+        };
     }
 
     private BigDecimal decimal(DecimalType type) {

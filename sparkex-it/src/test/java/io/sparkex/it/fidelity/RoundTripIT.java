@@ -11,15 +11,19 @@ import io.sparkex.it.server.WithSpark;
 import io.sparkex.types.DayTimeIntervalType;
 import io.sparkex.types.Row;
 import io.sparkex.types.StructType;
+import io.sparkex.types.VariantValue;
 import io.sparkex.types.YearMonthIntervalType;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Period;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,9 +68,37 @@ final class RoundTripIT {
                 DataFrame frame = spark.createDataFrame(rows, schema);
 
                 assertThat(frame.schema()).as("seed %d", seed).isEqualTo(schema);
-                assertThat(frame.collect()).as("seed %d", seed).containsExactlyElementsOf(rows);
+                List<Row> back = frame.collect();
+                assertThat(back).as("seed %d", seed).containsExactlyElementsOf(rows);
+                assertThat(Exact.of(back)).as("seed %d", seed).containsExactlyElementsOf(Exact.of(rows));
             }
         }
+    }
+
+    /** Rows are equal where these differ. */
+    @Test
+    void theComparisonSeesScalesBytesAndOrder() {
+        List<List<Object>> almostTheSame = List.of(
+                List.of(new BigDecimal("1.5"), new BigDecimal("1.50")),
+                List.of(VariantValue.parseJson("1.5"), VariantValue.parseJson("1.50")),
+                List.of(linked(1, 2), linked(2, 1)));
+        List<UnaryOperator<Object>> nests = List.of(
+                value -> value, value -> List.of(value), value -> Map.of("k", value), value -> List.of(Row.of(value)));
+        for (List<Object> pair : almostTheSame) {
+            for (UnaryOperator<Object> nest : nests) {
+                List<Row> one = List.of(Row.of(nest.apply(pair.get(0))));
+                List<Row> other = List.of(Row.of(nest.apply(pair.get(1))));
+                assertThat(one).isEqualTo(other);
+                assertThat(Exact.of(one)).isNotEqualTo(Exact.of(other));
+            }
+        }
+    }
+
+    private static Map<Integer, Integer> linked(int first, int second) {
+        Map<Integer, Integer> map = new LinkedHashMap<>();
+        map.put(first, 0);
+        map.put(second, 0);
+        return map;
     }
 
     /** Local data has no columns of these types, so that the server makes them of others. */
