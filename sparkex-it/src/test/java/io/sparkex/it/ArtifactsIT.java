@@ -3,10 +3,13 @@ package io.sparkex.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.google.protobuf.ByteString;
 import io.sparkex.SparkSession;
+import io.sparkex.connect.proto.AddArtifactsResponse.ArtifactSummary;
 import io.sparkex.errors.SparkException;
 import io.sparkex.errors.SparkRuntimeException;
 import io.sparkex.it.faults.FaultProxy;
+import io.sparkex.it.faults.RawOperation;
 import io.sparkex.it.server.ServerUnderTest;
 import io.sparkex.it.server.WithSpark;
 import io.sparkex.options.ArtifactKind;
@@ -17,12 +20,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a server does with artifacts. Scenarios AR-029 to AR-038. */
+/**
+ * What a server does with artifacts. Scenarios AR-029, AR-030, AR-031, AR-034, AR-035, AR-037 and AR-038; names that a server refuses
+ * (AR-033) are never sent, see {@code ArtifactNamesTest}.
+ */
 @WithSpark
 @Tag("profile:session-management")
 final class ArtifactsIT {
@@ -35,8 +43,51 @@ final class ArtifactsIT {
         return Files.writeString(folder.resolve(name), content).toString();
     }
 
+    private static long crc(ByteString bytes) {
+        CRC32 crc = new CRC32();
+        crc.update(bytes.toByteArray());
+        return crc.getValue();
+    }
+
+    private static ArtifactSummary summary(String name, boolean intact) {
+        return ArtifactSummary.newBuilder()
+                .setName(name)
+                .setIsCrcSuccessful(intact)
+                .build();
+    }
+
     @Test
-    void ar029Ar031TheSameBytesAreTakenTwiceAndOthersAreNot(SparkSession spark) throws IOException {
+    void ar029TheAnswerSaysThatBytesArrivedIntact(ServerUnderTest server) {
+        ByteString content = ByteString.copyFromUtf8("content");
+        try (RawOperation raw = RawOperation.inNewSession(server.plainRemote())) {
+            assertThat(raw.upload("files/x2.txt", content, crc(content)).getArtifactsList())
+                    .containsExactly(summary("files/x2.txt", true));
+            raw.releaseSession();
+        }
+    }
+
+    /** What this library makes of that answer is in {@code ArtifactsTest}, since it sends no wrong checksum. */
+    @Test
+    void ar030TheAnswerSaysThatBytesWereDamagedAndTheyAreDropped(ServerUnderTest server) {
+        ByteString damaged = ByteString.copyFromUtf8("c0ntent");
+        ByteString content = ByteString.copyFromUtf8("content");
+        try (RawOperation raw = RawOperation.inNewSession(server.plainRemote())) {
+            assertThat(raw.upload("files/x2.txt", damaged, 1).getArtifactsList())
+                    .containsExactly(summary("files/x2.txt", false));
+            assertThat(raw.upload("files/x2.txt", damaged, crc(content)).getArtifactsList())
+                    .containsExactly(summary("files/x2.txt", false));
+            // Were the others there, these would be ARTIFACT_ALREADY_EXISTS.
+            assertThat(raw.upload("files/x2.txt", content, crc(content)).getArtifactsList())
+                    .containsExactly(summary("files/x2.txt", true));
+            assertThatExceptionOfType(CompletionException.class)
+                    .isThrownBy(() -> raw.upload("files/x2.txt", damaged, crc(damaged)))
+                    .withMessageContaining("ARTIFACT_ALREADY_EXISTS");
+            raw.releaseSession();
+        }
+    }
+
+    @Test
+    void ar031TheSameBytesAreTakenTwiceAndOthersAreNot(SparkSession spark) throws IOException {
         try (SparkSession session = spark.newSession()) {
             String file = file("x2.txt", "content");
             session.addArtifacts(ArtifactKind.FILE, file);

@@ -1,10 +1,17 @@
 package io.sparkex.it.faults;
 
+import com.google.protobuf.ByteString;
+import io.grpc.CallOptions;
+import io.grpc.ClientCall;
 import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
+import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.sparkex.config.ConnectionString;
+import io.sparkex.connect.proto.AddArtifactsRequest;
+import io.sparkex.connect.proto.AddArtifactsResponse;
 import io.sparkex.connect.proto.ExecutePlanRequest;
 import io.sparkex.connect.proto.ExecutePlanResponse;
 import io.sparkex.connect.proto.InterruptRequest;
@@ -23,6 +30,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** A session without any client between it and the server, to see what the server keeps. */
@@ -124,6 +132,40 @@ public final class RawOperation implements AutoCloseable {
                 .setSessionId(sessionId)
                 .setUserContext(user)
                 .build());
+    }
+
+    /** Sends an artifact of one chunk with whatever checksum. */
+    public AddArtifactsResponse upload(String name, ByteString bytes, long crc) {
+        CompletableFuture<AddArtifactsResponse> answer = new CompletableFuture<>();
+        ClientCall<AddArtifactsRequest, AddArtifactsResponse> call =
+                channel.newCall(SparkConnectServiceGrpc.getAddArtifactsMethod(), CallOptions.DEFAULT);
+        call.start(
+                new ClientCall.Listener<>() {
+                    @Override
+                    public void onMessage(AddArtifactsResponse message) {
+                        answer.complete(message);
+                    }
+
+                    @Override
+                    public void onClose(Status status, Metadata trailers) {
+                        // Changes nothing where there was an answer.
+                        answer.completeExceptionally(status.asRuntimeException(trailers));
+                    }
+                },
+                new Metadata());
+        call.request(1);
+        call.sendMessage(AddArtifactsRequest.newBuilder()
+                .setSessionId(sessionId)
+                .setUserContext(user)
+                .setBatch(AddArtifactsRequest.Batch.newBuilder()
+                        .addArtifacts(AddArtifactsRequest.SingleChunkArtifact.newBuilder()
+                                .setName(name)
+                                .setData(AddArtifactsRequest.ArtifactChunk.newBuilder()
+                                        .setData(bytes)
+                                        .setCrc(crc))))
+                .build());
+        call.halfClose();
+        return answer.orTimeout(60, TimeUnit.SECONDS).join();
     }
 
     public void releaseSession() {
