@@ -107,4 +107,18 @@ public sealed interface DataType extends Serializable
     static DataType fromJson(String json) {
         return SchemaJson.fromTree(JsonText.parse(Check.notNull("json", json)));
     }
+
+    /**
+     * Reads a type from DDL, as in {@code array<int>}, or columns, as in {@code id BIGINT NOT NULL, name STRING}. No RPC: it is
+     * read here, as by {@link StructType#fromDDL}. PySpark: {@code DataType.fromDDL}, which asks the server.
+     *
+     * @param ddl one type, or columns
+     * @return the type, or a struct of the columns
+     * @throws io.sparkex.errors.ParseException with the condition of the server, such as {@code PARSE_SYNTAX_ERROR} or {@code
+     *     UNSUPPORTED_DATATYPE}, when the text is neither; the message says where
+     * @since 0.1.0
+     */
+    static DataType fromDDL(String ddl) {
+        return DdlParser.parse(Check.notNull("ddl", ddl));
+    }
 }

@@ -74,6 +74,20 @@ public final class StructType implements DataType, Iterable<StructField> {
     }
 
     /**
+     * Reads columns from DDL, as in {@code id BIGINT NOT NULL, name STRING COMMENT 'who'}. No RPC: it is read here, by the
+     * grammar of Spark 4.1. Settings of a session that change how a server reads DDL, such as {@code spark.sql.timestampType}, have
+     * no effect. PySpark: {@code StructType.fromDDL}, which asks the server.
+     *
+     * @param ddl the columns, which may have a colon before their types; an empty text is no columns
+     * @return the schema; the metadata of a column holds its comment under {@code comment}
+     * @throws io.sparkex.errors.ParseException with the condition of the server, such as {@code PARSE_SYNTAX_ERROR} or {@code
+     *     UNSUPPORTED_DATATYPE}, when the text is anything else; the message says where
+     */
+    public static StructType fromDDL(String ddl) {
+        return DdlParser.parseColumns(Check.notNull("ddl", ddl));
+    }
+
+    /**
      * Returns this schema with one more column at the end.
      *
      * @param field the column
@@ -132,6 +146,57 @@ public final class StructType implements DataType, Iterable<StructField> {
      */
     public StructType add(String name, DataType dataType, boolean nullable, String comment) {
         return add(new StructField(name, dataType, nullable).withComment(comment));
+    }
+
+    /**
+     * Returns this schema with one more column at the end, which may be NULL. No RPC: the type is read here.
+     *
+     * @param name the name
+     * @param dataType the type as DDL writes it, such as {@code bigint} or {@code array<int>}
+     * @return a new schema
+     * @throws io.sparkex.errors.ParseException when the text is no type, as {@link #fromDDL} does; the others that follow do the
+     *     same
+     */
+    public StructType add(String name, String dataType) {
+        return add(name, dataType, true);
+    }
+
+    /**
+     * Returns this schema with one more column at the end.
+     *
+     * @param name the name
+     * @param dataType the type as DDL writes it
+     * @param nullable whether values may be NULL
+     * @return a new schema
+     */
+    public StructType add(String name, String dataType, boolean nullable) {
+        return add(name, dataType, nullable, Metadata.empty());
+    }
+
+    /**
+     * Returns this schema with one more column at the end.
+     *
+     * @param name the name
+     * @param dataType the type as DDL writes it
+     * @param nullable whether values may be NULL
+     * @param metadata what else is known about the column
+     * @return a new schema
+     */
+    public StructType add(String name, String dataType, boolean nullable, Metadata metadata) {
+        return add(name, DdlParser.parseType(Check.notNull("dataType", dataType)), nullable, metadata);
+    }
+
+    /**
+     * Returns this schema with one more column at the end.
+     *
+     * @param name the name
+     * @param dataType the type as DDL writes it
+     * @param nullable whether values may be NULL
+     * @param comment what people should know about the column
+     * @return a new schema
+     */
+    public StructType add(String name, String dataType, boolean nullable, String comment) {
+        return add(name, DdlParser.parseType(Check.notNull("dataType", dataType)), nullable, comment);
     }
 
     /**
