@@ -15,8 +15,8 @@ import java.time.LocalTime;
 import java.time.Period;
 
 /**
- * Makes encoders, for {@link DataFrame#as(Encoder)} and {@code createDataFrame}. Most of them are here so that programs written for Spark's Java API
- * change no more than their imports; {@code df.as(Long.class)} says the same.
+ * Makes encoders, for {@link DataFrame#as(Encoder)} and {@code createDataFrame}. Most of them are here so that programs written
+ * for Spark's Java API change no more than their imports; {@code df.as(Long.class)} says the same.
  *
  * @since 0.1.0
  */

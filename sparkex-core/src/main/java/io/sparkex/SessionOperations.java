@@ -219,7 +219,8 @@ abstract sealed class SessionOperations permits SessionSources {
      * Sends a jar or a class file under another name. Spark's Scala API: {@code addArtifact}. Costs one
      * {@code AddArtifacts}.
      *
-     * @param source the path of the file, or its URI of the scheme {@code file}
+     * @param source the path of the file, or its URI of the scheme {@code file} without a fragment; a path with a colon
+     *     in its first name has to begin with {@code ./}
      * @param target the name of the jar, or the path of the class file below the root of its packages
      * @throws io.sparkex.errors.SparkUnsupportedOperationException {@code UNSUPPORTED_OPERATION} for other kinds of files
      * @throws SparkIllegalArgumentException {@code PATH_NOT_FOUND} when there is no such file, and
@@ -237,7 +238,8 @@ abstract sealed class SessionOperations permits SessionSources {
      * {@code spark.sql.artifact.copyFromLocalToFs.allowDestLocal} is set to true. PySpark: {@code copyFromLocalToFs}. Costs
      * one {@code AddArtifacts}.
      *
-     * @param localPath the path of the file on this machine, or its URI of the scheme {@code file}
+     * @param localPath the path of the file on this machine, or its URI of the scheme {@code file} without a fragment; a path
+     *     with a colon in its first name has to begin with {@code ./}
      * @param destPath an absolute path without scheme, in the default file system of the server
      * @throws SparkIllegalArgumentException {@code PATH_NOT_FOUND} when there is no such file,
      *     {@code NO_SCHEMA_AND_DRIVER_DEFAULT_SCHEME} or {@code VALUE_NOT_ALLOWED} when the destination is none

@@ -284,7 +284,7 @@ abstract sealed class SessionSources extends SessionOperations permits SparkSess
      * @param arrow the stream, read to the end of its last batch by this call; closed by the caller
      * @return a data frame
      * @throws SparkIllegalArgumentException {@code UNREADABLE_ARROW_DATA} when the bytes are no such stream or have a type
-     *     that Spark has none for; otherwise when a value does not fit; in the first batch it is found before any RPC,
+     *     that Spark has none for, {@code UNSUPPORTED_DATA_TYPE} for a decimal of negative scale; otherwise when a value does not fit; in the first batch it is found before any RPC,
      *     unless it has to be converted
      * @throws SparkException when the stream fails
      */

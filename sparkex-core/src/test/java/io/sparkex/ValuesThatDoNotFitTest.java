@@ -230,6 +230,10 @@ class ValuesThatDoNotFitTest {
         assertThatExceptionOfType(SparkIllegalArgumentException.class)
                 .isThrownBy(() -> spark.sql("SELECT 'a\uD83D'"))
                 .withMessageContaining("[VALUE_NOT_REPRESENTABLE] A query can't hold the text given: at position 9 ");
+        assertThatExceptionOfType(SparkIllegalArgumentException.class)
+                .isThrownBy(() -> functions.expr("name = 'a\uD83D'"))
+                .withMessageContaining(
+                        "[VALUE_NOT_REPRESENTABLE] An expression can't hold the text given: at position 9 ");
     }
 
     /** It is looked at without writing out its zeros, which would take hours. */

@@ -95,7 +95,8 @@ final class DdlErrors {
         return "== SQL ==\n" + text.substring(from, to) + "\n" + "-".repeat(start - from) + "^^^";
     }
 
-    private static String shorten(String text) {
+    /** A text for a message. */
+    static String shorten(String text) {
         return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
     }
 }

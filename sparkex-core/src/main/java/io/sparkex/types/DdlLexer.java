@@ -58,6 +58,7 @@ final class DdlLexer {
 
     private final String text;
     private int position;
+    private boolean unclosed;
 
     private DdlLexer(String text) {
         this.text = text;
@@ -74,6 +75,10 @@ final class DdlLexer {
     }
 
     private Token next() {
+        if (unclosed) {
+            position = text.length();
+            return token(Kind.END, position);
+        }
         int comment = skipHidden();
         if (position == text.length()) {
             return token(Kind.END, comment);
@@ -89,6 +94,9 @@ final class DdlLexer {
                         ? new Token(Kind.QUOTED, text.substring(start, end), body.replace("``", "`"), start)
                         : new Token(Kind.TEXT, text.substring(start, end), unescape(body, first), start);
             }
+            // No rule takes such a quote, so nobody asks for what follows; looking for the ends of more of them takes
+            // long.
+            unclosed = true;
         }
         if (first == 'r' || first == 'R') {
             int end = closingRaw(start + 1);

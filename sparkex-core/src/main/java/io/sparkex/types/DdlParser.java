@@ -198,7 +198,8 @@ final class DdlParser {
     }
 
     private ParseException invalidName(Token token, String name) {
-        String message = "The name " + name + " has characters that need quotes; write `" + name + "`";
+        String message =
+                "The name " + DdlErrors.shorten(name) + " has characters that need quotes; write it between ` and `";
         return DdlErrors.of(text, token, "INVALID_IDENTIFIER", message, Map.of("ident", name));
     }
 
@@ -288,7 +289,10 @@ final class DdlParser {
         }
         String given = String.join(".", parts);
         return impossible(
-                start, "COLLATION_INVALID_NAME", "There is no collation " + given, Map.of("collationName", given));
+                start,
+                "COLLATION_INVALID_NAME",
+                "There is no collation " + DdlErrors.shorten(given),
+                Map.of("collationName", given));
     }
 
     private DataType interval() {
@@ -418,7 +422,11 @@ final class DdlParser {
                 ? ""
                 : parameters.stream().map(String::valueOf).collect(Collectors.joining(",", "(", ")"));
         String type = sqlType(name + given);
-        return impossible(word, "UNSUPPORTED_DATATYPE", "Unsupported data type " + type, Map.of("typeName", type));
+        return impossible(
+                word,
+                "UNSUPPORTED_DATATYPE",
+                "Unsupported data type " + DdlErrors.shorten(type),
+                Map.of("typeName", type));
     }
 
     private DataType incomplete(Token word, String example) {

@@ -183,6 +183,8 @@ public final class StructType implements DataType, Iterable<StructField> {
      * @return a new schema
      */
     public StructType add(String name, String dataType, boolean nullable, Metadata metadata) {
+        Check.notNull("name", name);
+        Check.notNull("metadata", metadata);
         return add(name, DdlParser.parseType(Check.notNull("dataType", dataType)), nullable, metadata);
     }
 
@@ -196,6 +198,8 @@ public final class StructType implements DataType, Iterable<StructField> {
      * @return a new schema
      */
     public StructType add(String name, String dataType, boolean nullable, String comment) {
+        Check.notNull("name", name);
+        Check.notNull("comment", comment);
         return add(name, DdlParser.parseType(Check.notNull("dataType", dataType)), nullable, comment);
     }
 

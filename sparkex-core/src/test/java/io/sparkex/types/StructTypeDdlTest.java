@@ -317,6 +317,20 @@ class StructTypeDdlTest {
                 .isEqualTo("FAILED_TO_PARSE_TOO_COMPLEX");
     }
 
+    /** A quote without an end is looked for once, and a long name is not told whole. */
+    @Test
+    void refusesLongTextsInNoTime() {
+        String quotes = "'" + "\\'".repeat(500_000);
+        assertThat(catchThrowableOfType(ParseException.class, () -> DataType.fromDDL(quotes))
+                        .getCondition())
+                .isEqualTo("PARSE_SYNTAX_ERROR");
+        for (String text : List.of("z".repeat(10_000), "a " + "z".repeat(10_000), "\u00e4".repeat(10_000) + " int")) {
+            assertThat(catchThrowableOfType(ParseException.class, () -> DataType.fromDDL(text)))
+                    .message()
+                    .hasSizeLessThan(1_000);
+        }
+    }
+
     @Test
     void readsWhatIsWrittenOfAnySchema() {
         Random random = new Random(20);

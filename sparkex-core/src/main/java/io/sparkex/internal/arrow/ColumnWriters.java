@@ -77,7 +77,7 @@ final class ColumnWriters {
                         target,
                         part(target, "key", map.keyType(), false),
                         part(target, "value", map.valueType(), map.valueContainsNull()),
-                        part(target, "key", map.keyType(), false));
+                        () -> part(target, "key", map.keyType(), false));
             }
             case STRUCT ->
                 new NestedWriters.StructWriter(target, fields(target.path(), (StructType) type, target.context()));

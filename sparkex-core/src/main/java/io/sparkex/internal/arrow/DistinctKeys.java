@@ -1,39 +1,43 @@
 package io.sparkex.internal.arrow;
 
+import io.sparkex.internal.localdata.Converters;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds keys that differ in Java and are the same to Spark, as {@code 1.0} and {@code 1.00}, two equal arrays, or {@code 1} and
- * {@code 1L}: the server would keep one of their values.
+ * Finds keys that differ in Java and are written as the same bytes, as {@code 1.0} and {@code 1.00}, two equal arrays, or
+ * {@code 1} and {@code 1L}: the server would keep one of their values.
  */
 final class DistinctKeys {
-    /** Whatever the type of the column, different objects of these are different there, while all are of one class. */
+    /** Whatever the type of the column, unequal objects of one of these are written as different bytes. */
     private static final Set<Class<?>> DISTINCT = Set.of(
             String.class,
+            Character.class,
             Long.class,
             Integer.class,
             Short.class,
             Byte.class,
             Boolean.class,
             LocalDate.class,
+            LocalTime.class,
             Instant.class);
 
-    private final ColumnWriter writer;
+    private final Converters converters;
+    private final Supplier<ColumnWriter> writers;
+    private @Nullable ColumnWriter writer;
 
-    /** With a writer that nothing else uses. */
-    DistinctKeys(ColumnWriter writer) {
-        this.writer = writer;
-    }
-
-    String typeName() {
-        return writer.target().type().simpleString();
+    /** With what makes a writer of keys that nothing else uses. */
+    DistinctKeys(Converters converters, Supplier<ColumnWriter> writers) {
+        this.converters = converters;
+        this.writers = writers;
     }
 
     /** Whether the keys of a map, which the column takes, are different in it. */
@@ -41,9 +45,11 @@ final class DistinctKeys {
         if (map.size() < 2 || areOfOneDistinctClass(map)) {
             return true;
         }
+        ColumnWriter used = writer == null ? writers.get() : writer;
+        writer = used;
         Set<ByteBuffer> written = new HashSet<>();
         for (Object key : map.keySet()) {
-            if (!written.add(ByteBuffer.wrap(bytes(key)))) {
+            if (!written.add(ByteBuffer.wrap(bytes(key, used)))) {
                 return false;
             }
         }
@@ -53,20 +59,21 @@ final class DistinctKeys {
     private boolean areOfOneDistinctClass(Map<?, ?> map) {
         Class<?> first = null;
         for (Object key : map.keySet()) {
+            Class<?> type = key instanceof Enum<?> constant ? constant.getDeclaringClass() : key.getClass();
             if (first == null) {
-                if (!DISTINCT.contains(key.getClass())
-                        || writer.target().context().converters().of(key).isPresent()) {
+                boolean distinct = DISTINCT.contains(type) || type.isEnum();
+                if (!distinct || converters.of(key).isPresent()) {
                     return false;
                 }
-                first = key.getClass();
-            } else if (key.getClass() != first) {
+                first = type;
+            } else if (type != first) {
                 return false;
             }
         }
         return true;
     }
 
-    private byte[] bytes(@Nullable Object key) {
+    private static byte[] bytes(@Nullable Object key, ColumnWriter writer) {
         writer.write(key);
         BatchBody body = new BatchBody();
         writer.addTo(body);

@@ -3,6 +3,7 @@ package io.sparkex.internal.arrow;
 import java.lang.reflect.Array;
 import java.util.Collection;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** The columns that are made of others. */
 final class NestedWriters {
@@ -68,12 +69,12 @@ final class NestedWriters {
         private final ColumnWriter values;
         private final DistinctKeys distinct;
 
-        /** With two writers of keys, of which one tells whether those of a map are different. */
-        MapWriter(Target target, ColumnWriter keys, ColumnWriter values, ColumnWriter comparedKeys) {
+        /** With another writer of keys, which is made when it is needed to tell whether those of a map are different. */
+        MapWriter(Target target, ColumnWriter keys, ColumnWriter values, Supplier<ColumnWriter> comparedKeys) {
             super(target);
             this.keys = keys;
             this.values = values;
-            this.distinct = new DistinctKeys(comparedKeys);
+            this.distinct = new DistinctKeys(target.context().converters(), comparedKeys);
         }
 
         @Override
@@ -86,7 +87,9 @@ final class NestedWriters {
                 values.write(entry.getValue());
             }
             if (!distinct.areIn(map)) {
-                throw doesNotFit(value, "two of its keys are the same " + distinct.typeName());
+                throw doesNotFit(
+                        value,
+                        "two of its keys are the same " + keys.target().type().simpleString());
             }
             offsets.add(keys.length());
         }
