@@ -2,13 +2,13 @@ package io.sparkex.it.fidelity;
 
 import io.sparkex.types.VariantValue;
 import java.io.ByteArrayOutputStream;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 
 /** Variants of the kinds that JSON lacks, as Spark's format writes them: a byte with the number of the kind, and the value. */
 final class Variants {
@@ -21,11 +21,11 @@ final class Variants {
     }
 
     static VariantValue timestamp(Instant moment) {
-        return of(12, bytes(8).putLong(ChronoUnit.MICROS.between(Instant.EPOCH, moment)));
+        return of(12, bytes(8).putLong(micros(moment)));
     }
 
     static VariantValue timestampNtz(LocalDateTime time) {
-        return of(13, bytes(8).putLong(ChronoUnit.MICROS.between(Instant.EPOCH, time.toInstant(ZoneOffset.UTC))));
+        return of(13, bytes(8).putLong(micros(time.toInstant(ZoneOffset.UTC))));
     }
 
     static VariantValue single(float number) {
@@ -54,6 +54,14 @@ final class Variants {
         array.writeBytes(offsets.toByteArray());
         array.writeBytes(values.toByteArray());
         return VariantValue.of(array.toByteArray(), NO_NAMES);
+    }
+
+    /** Java before 18 counts nanoseconds on the way from one instant to another, more than there are. */
+    private static long micros(Instant moment) {
+        return BigInteger.valueOf(moment.getEpochSecond())
+                .multiply(BigInteger.valueOf(1_000_000))
+                .add(BigInteger.valueOf(moment.getNano() / 1_000))
+                .longValueExact();
     }
 
     private static ByteBuffer bytes(int size) {
