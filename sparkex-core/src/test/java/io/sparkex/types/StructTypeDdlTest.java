@@ -10,11 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Types and columns that are read from DDL without a server. {@code DdlParserIT} has the same of a server. */
+@Timeout(60)
 class StructTypeDdlTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
