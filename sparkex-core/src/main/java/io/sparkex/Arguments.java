@@ -74,19 +74,19 @@ final class Arguments {
     }
 
     /** The arguments of SQL text in order, each as {@link #expr(Object)} takes it. */
-    static List<Expr> exprsOf(List<? extends @Nullable Object> values) {
+    static List<Expr> exprsOf(List<? extends @Nullable Object> values, SqlArguments checks) {
         List<Expr> exprs = new ArrayList<>();
         for (Object value : notNull("args", values)) {
-            exprs.add(SqlArguments.checked(String.valueOf(exprs.size()), expr(value)));
+            exprs.add(checks.checked(String.valueOf(exprs.size()), expr(value)));
         }
         return exprs;
     }
 
     /** The arguments of SQL text by name, each as {@link #expr(Object)} takes it. */
-    static Map<String, Expr> exprsOf(Map<String, ? extends @Nullable Object> values) {
+    static Map<String, Expr> exprsOf(Map<String, ? extends @Nullable Object> values, SqlArguments checks) {
         Map<String, Expr> exprs = new LinkedHashMap<>();
         notNull("args", values)
-                .forEach((name, value) -> exprs.put(notNull("name", name), SqlArguments.checked(name, expr(value))));
+                .forEach((name, value) -> exprs.put(notNull("name", name), checks.checked(name, expr(value))));
         return exprs;
     }
 

@@ -15,8 +15,9 @@ import io.sparkex.internal.execution.Observations;
 import io.sparkex.internal.execution.QueryExecutor;
 import io.sparkex.internal.execution.SessionClient;
 import io.sparkex.internal.execution.SessionState;
+import io.sparkex.internal.execution.SessionZone;
+import io.sparkex.internal.expression.SqlArguments;
 import io.sparkex.internal.mapping.RowReaders;
-import io.sparkex.internal.plan.Expr;
 import io.sparkex.internal.plan.PlanNode;
 import io.sparkex.internal.plan.SessionKey;
 import io.sparkex.internal.relation.SourceEncoder;
@@ -230,61 +231,70 @@ public final class SparkSession extends SessionSources implements AutoCloseable 
     }
 
     /**
-     * Runs SQL text with arguments for its markers {@code ?}, in order. Costs one {@code ExecutePlan}. PySpark:
-     * {@code sql}.
+     * Runs SQL text with arguments for its markers {@code ?}, in order. Costs one {@code ExecutePlan}, and a
+     * {@code Config} if there are points in time. PySpark: {@code sql}.
      *
      * @param sqlQuery the text
      * @param args values as {@link functions#lit(Object)} takes them, or columns; {@code null} is SQL NULL
      * @return the result
+     * @throws SparkIllegalArgumentException {@code INVALID_SQL_ARG} when Spark would read an argument as another value
      */
     public DataFrame sql(String sqlQuery, @Nullable Object... args) {
-        List<Expr> arguments = Arguments.exprsOf(Arrays.asList(Arguments.notNull("args", args)));
-        return run(SourceEncoder.encodeSql(key(), Arguments.notNull("sqlQuery", sqlQuery), arguments));
+        List<@Nullable Object> values = Arrays.asList(Arguments.notNull("args", args));
+        return run(SourceEncoder.encodeSql(key(), sqlQuery, Arguments.exprsOf(values, argumentsOf(sqlQuery))));
     }
 
     /**
-     * Runs SQL text with arguments for its markers {@code :name}. Costs one {@code ExecutePlan}. PySpark: {@code sql}.
+     * Runs SQL text with arguments for its markers {@code :name}. Costs one {@code ExecutePlan}, and a {@code Config} if
+     * there are points in time. PySpark: {@code sql}.
      *
      * @param sqlQuery the text
      * @param args by name, values as {@link functions#lit(Object)} takes them, or columns; {@code null} is SQL NULL
      * @return the result
+     * @throws SparkIllegalArgumentException {@code INVALID_SQL_ARG} when Spark would read an argument as another value
      */
     public DataFrame sql(String sqlQuery, Map<String, ? extends @Nullable Object> args) {
-        Map<String, Expr> arguments = Arguments.exprsOf(args);
-        return run(SourceEncoder.encodeSql(key(), Arguments.notNull("sqlQuery", sqlQuery), arguments));
+        return run(SourceEncoder.encodeSql(key(), sqlQuery, Arguments.exprsOf(args, argumentsOf(sqlQuery))));
     }
 
     /**
      * Runs SQL text that names data frames in braces, as <code>SELECT * FROM {df} WHERE {df.id} &gt; :low</code>, with
-     * arguments for its markers {@code :name}. A brace that is to stay is written twice. Costs one {@code ExecutePlan}.
-     * PySpark: the keyword arguments of {@code sql}.
+     * arguments for its markers {@code :name}. A brace that is to stay is written twice. Costs one {@code ExecutePlan},
+     * and a {@code Config} if there are points in time. PySpark: the keyword arguments of {@code sql}.
      *
      * @param sqlQuery the text
      * @param args by name, values as {@link functions#lit(Object)} takes them, or columns; {@code null} is SQL NULL
      * @param frames data frames of this session by the names that the text has for them
      * @return the result
-     * @throws SparkIllegalArgumentException {@code INVALID_SQL_TEMPLATE} when braces name no frame
+     * @throws SparkIllegalArgumentException {@code INVALID_SQL_TEMPLATE} when braces name no frame, {@code INVALID_SQL_ARG}
+     *     when Spark would read an argument as another value
      */
     public DataFrame sql(String sqlQuery, Map<String, ? extends @Nullable Object> args, Map<String, DataFrame> frames) {
         SqlTemplate template = new SqlTemplate(frames);
         String text = template.fill(Arguments.notNull("sqlQuery", sqlQuery));
-        return run(SourceEncoder.encodeSql(key(), text, Arguments.exprsOf(args), template.views()));
+        return run(SourceEncoder.encodeSql(key(), text, Arguments.exprsOf(args, argumentsOf(text)), template.views()));
     }
 
     /**
      * Runs SQL text that names data frames in braces, with arguments for its markers {@code ?}, in order. Costs one
-     * {@code ExecutePlan}. PySpark: the keyword arguments of {@code sql}.
+     * {@code ExecutePlan}, and a {@code Config} if there are points in time. PySpark: the keyword arguments of {@code sql}.
      *
      * @param sqlQuery the text
      * @param args values as {@link functions#lit(Object)} takes them, or columns; {@code null} is SQL NULL
      * @param frames data frames of this session by the names that the text has for them
      * @return the result
-     * @throws SparkIllegalArgumentException {@code INVALID_SQL_TEMPLATE} when braces name no frame
+     * @throws SparkIllegalArgumentException {@code INVALID_SQL_TEMPLATE} when braces name no frame, {@code INVALID_SQL_ARG}
+     *     when Spark would read an argument as another value
      */
     public DataFrame sql(String sqlQuery, List<? extends @Nullable Object> args, Map<String, DataFrame> frames) {
         SqlTemplate template = new SqlTemplate(frames);
         String text = template.fill(Arguments.notNull("sqlQuery", sqlQuery));
-        return run(SourceEncoder.encodeSql(key(), text, Arguments.exprsOf(args), template.views()));
+        return run(SourceEncoder.encodeSql(key(), text, Arguments.exprsOf(args, argumentsOf(text)), template.views()));
+    }
+
+    private SqlArguments argumentsOf(String sqlQuery) {
+        return new SqlArguments(
+                Arguments.notNull("sqlQuery", sqlQuery), () -> SessionZone.ask(new ConfigClient(state())));
     }
 
     private DataFrame run(PlanNode sql) {

@@ -8,7 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkex.DataFrame;
 import io.sparkex.SparkSession;
+import io.sparkex.connect.proto.Expression;
+import io.sparkex.connect.proto.Expression.Literal;
+import io.sparkex.connect.proto.Plan;
 import io.sparkex.errors.AnalysisException;
+import io.sparkex.errors.SparkIllegalArgumentException;
+import io.sparkex.it.faults.RawOperation;
+import io.sparkex.it.server.ServerUnderTest;
 import io.sparkex.it.server.WithSpark;
 import io.sparkex.types.Row;
 import java.math.BigDecimal;
@@ -21,6 +27,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -89,24 +96,67 @@ final class SqlIT {
         }
     }
 
+    private static void run(RawOperation raw, Plan plan) {
+        raw.execute(UUID.randomUUID().toString(), plan).forEachRemaining(response -> {});
+    }
+
+    private static Plan withArgument(String query, Literal argument) {
+        Plan.Builder plan = Plan.newBuilder();
+        plan.getRootBuilder()
+                .getSqlBuilder()
+                .setQuery(query)
+                .addPosArguments(Expression.newBuilder().setLiteral(argument));
+        return plan.build();
+    }
+
     /** The server writes arguments into the text, where both passes look the same. Docs: types.md, "What is not silent". */
     @Test
-    void aPointInTheSecondPassOfAnHourIsReadAsTheFirst() {
+    void aPointInTheSecondPassOfAnHourIsRefused() {
         Instant first = Instant.parse("2024-10-27T00:30:00.000001Z");
         Instant second = first.plus(1, ChronoUnit.HOURS);
         long micros = ChronoUnit.MICROS.between(Instant.EPOCH, second);
         try (SparkSession session = spark.newSession()) {
             session.conf().set("spark.sql.session.timeZone", "Europe/Paris");
 
-            assertThat(session.sql(
-                                    "SELECT :first, :second, timestamp_micros(:micros)",
-                                    Map.of("first", first, "second", second, "micros", micros))
-                            .first())
-                    .isEqualTo(Row.of(first, first, second));
-            assertThat(session.sql("SELECT ?, timestamp_micros(?)", second, micros)
+            assertFails(
+                    () -> session.sql("SELECT :at", Map.of("at", List.of(first, second))),
+                    SparkIllegalArgumentException.class,
+                    "INVALID_SQL_ARG",
+                    "42K08",
+                    "Europe/Paris",
+                    second.toString());
+            assertThat(session.sql("SELECT ?, timestamp_micros(?)", first, micros)
                             .first())
                     .isEqualTo(Row.of(first, second));
             assertThat(session.range(1).select(lit(first), lit(second)).first()).isEqualTo(Row.of(first, second));
+
+            session.conf().set("spark.sql.session.timeZone", "UTC");
+            assertThat(session.sql("SELECT ?, ?", first, second).first()).isEqualTo(Row.of(first, second));
+        }
+    }
+
+    /** The server writes -2 behind the sign as it is. Docs: types.md, "What is not silent". */
+    @Test
+    void aNumberThatWouldMakeACommentIsRefused() {
+        assertFails(
+                () -> spark.sql("SELECT 10 -:n, 7", Map.of("n", -2)),
+                SparkIllegalArgumentException.class,
+                "INVALID_SQL_ARG",
+                "42K08",
+                "argument n");
+        assertThat(spark.sql("SELECT 10 -?, 10 - ?, '-?'", 2, -2).first()).isEqualTo(Row.of(8, 12, "-?"));
+    }
+
+    /** Why both are refused here. */
+    @Test
+    void theServerReadsThemAsSomethingElse(ServerUnderTest server) {
+        Literal second = Literal.newBuilder().setTimestamp(1729992600_000000L).build();
+        Literal number = Literal.newBuilder().setInteger(-2).build();
+        try (RawOperation raw = RawOperation.inNewSession(server.plainRemote())) {
+            run(raw, RawOperation.query("SET spark.sql.session.timeZone = Europe/Paris"));
+
+            run(raw, withArgument("SELECT assert_true(unix_micros(?) = 1729989000000000)", second));
+            run(raw, withArgument("SELECT assert_true((SELECT 10 -?\n) = 10)", number));
         }
     }
 

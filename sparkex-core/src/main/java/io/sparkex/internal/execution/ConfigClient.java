@@ -3,6 +3,8 @@ package io.sparkex.internal.execution;
 import io.sparkex.connect.proto.ConfigRequest;
 import io.sparkex.connect.proto.ConfigResponse;
 import io.sparkex.connect.proto.KeyValue;
+import io.sparkex.errors.ErrorDetails;
+import io.sparkex.errors.ProtocolException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,19 @@ public final class ConfigClient {
     public Map<String, @Nullable String> get(List<String> keys) {
         return pairs(ConfigRequest.Operation.newBuilder()
                 .setGet(ConfigRequest.Get.newBuilder().addAllKeys(keys)));
+    }
+
+    /**
+     * What {@link #get} gave for a key that has a value on every server of Spark 4.1.
+     *
+     * @throws ProtocolException when this one says none
+     */
+    static String present(Map<String, @Nullable String> values, String key) {
+        String value = values.get(key);
+        if (value == null) {
+            throw new ProtocolException(ErrorDetails.of("The server says no value for " + key + "."), null);
+        }
+        return value;
     }
 
     /** The value of a key, or else the default, which may be {@code null}. */

@@ -2,12 +2,9 @@ package io.sparkex.internal.execution;
 
 import io.sparkex.errors.ErrorDetails;
 import io.sparkex.errors.ProtocolException;
-import io.sparkex.errors.SparkIllegalArgumentException;
-import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 record LocalDataSettings(
         String zone, boolean largeOffsets, long cacheThreshold, long chunkRows, long chunkBytes, long batchBytes) {
-    private static final String ZONE = "spark.sql.session.timeZone";
-    private static final Pattern SHORT_HOURS = Pattern.compile("([+-])(\\d):");
-    private static final Pattern SHORT_MINUTES = Pattern.compile("([+-]\\d\\d):(\\d)$");
     private static final String LARGE_OFFSETS = "spark.sql.execution.arrow.useLargeVarTypes";
     private static final String THRESHOLD = "spark.sql.session.localRelationCacheThreshold";
     private static final String CHUNK_ROWS = "spark.sql.session.localRelationChunkSizeRows";
@@ -37,10 +31,10 @@ record LocalDataSettings(
     /** Asks the server for them, in one call. */
     static LocalDataSettings ask(ConfigClient config) {
         Map<String, @Nullable String> values =
-                config.get(List.of(ZONE, THRESHOLD, CHUNK_ROWS, CHUNK_BYTES, BATCH_BYTES, LARGE_OFFSETS));
+                config.get(List.of(SessionZone.KEY, THRESHOLD, CHUNK_ROWS, CHUNK_BYTES, BATCH_BYTES, LARGE_OFFSETS));
         return new LocalDataSettings(
-                value(values, ZONE),
-                Boolean.parseBoolean(value(values, LARGE_OFFSETS)),
+                ConfigClient.present(values, SessionZone.KEY),
+                Boolean.parseBoolean(ConfigClient.present(values, LARGE_OFFSETS)),
                 number(values, THRESHOLD),
                 Math.max(1, number(values, CHUNK_ROWS)),
                 number(values, CHUNK_BYTES),
@@ -57,34 +51,13 @@ record LocalDataSettings(
         return Math.min(chunkBytes, batchBytes);
     }
 
-    /** The time zone, if Java knows it; Spark also takes offsets with a single digit for the hours or minutes. */
+    /** The time zone, if Java knows it. */
     ZoneId zoneId() {
-        String padded = SHORT_MINUTES
-                .matcher(SHORT_HOURS.matcher(zone).replaceFirst("$10$2:"))
-                .replaceFirst("$1:0$2");
-        try {
-            return ZoneId.of(padded, ZoneId.SHORT_IDS);
-        } catch (DateTimeException e) {
-            throw new SparkIllegalArgumentException(
-                    ErrorDetails.ofCondition(
-                            "INVALID_TIMEZONE",
-                            "Java does not know the time zone " + zone + ", which " + ZONE
-                                    + " says. Set one that java.time.ZoneId takes."),
-                    e);
-        }
-    }
-
-    private static String value(Map<String, @Nullable String> values, String key) {
-        String value = values.get(key);
-        if (value == null) {
-            throw new ProtocolException(
-                    ErrorDetails.of("The server says no value for " + key + ", which local data needs."), null);
-        }
-        return value;
+        return SessionZone.parsed(zone);
     }
 
     private static long number(Map<String, @Nullable String> values, String key) {
-        String value = value(values, key);
+        String value = ConfigClient.present(values, key);
         try {
             return Long.parseLong(value);
         } catch (NumberFormatException e) {
