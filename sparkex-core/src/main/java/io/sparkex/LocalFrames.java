@@ -31,36 +31,41 @@ final class LocalFrames {
         this.client = client;
     }
 
-    /** Rows of a schema, of which the first ones are checked before any RPC. */
+    /** Rows of a schema, which are checked before they are uploaded. */
     DataFrame typed(List<? extends @Nullable Object> rows, DataType schema) {
-        client.check(rows, struct(schema));
-        return typed(rows.iterator(), schema);
+        StructType struct = struct(schema);
+        return rows.isEmpty() ? empty(schema) : frame(client.send(rows, struct), struct);
     }
 
     /** Rows of a schema, each read once. */
     DataFrame typed(Iterator<? extends @Nullable Object> rows, DataType schema) {
         StructType struct = struct(schema);
-        return rows.hasNext()
-                ? frame(client.send(rows, struct), struct)
-                : spark.frame(SourceEncoder.encodeLocal(spark.key(), null, schema.json()));
+        return rows.hasNext() ? frame(client.send(rows, struct), struct) : empty(schema);
+    }
+
+    private DataFrame empty(DataType schema) {
+        return spark.frame(SourceEncoder.encodeLocal(spark.key(), null, schema.json()));
     }
 
     /** The rows of an Arrow IPC stream, with a schema or the one that follows from it. */
     DataFrame arrow(InputStream stream, @Nullable DataType schema) {
-        return arrow(ArrowInput.open(stream, schema == null ? null : struct(schema)));
+        ArrowInput input = ArrowInput.open(stream, schema == null ? null : struct(schema));
+        return frame(client.send(input), input.schema());
     }
 
     /** The rows of an Arrow IPC stream that is in memory, with a schema or the one that follows from it. */
     DataFrame arrow(ByteBuffer stream, @Nullable DataType schema) {
-        if (!stream.hasArray()) {
-            return arrow(new BufferInput(stream), schema);
-        }
-        HeapBytes bytes = new HeapBytes(stream.array(), stream.arrayOffset() + stream.position(), stream.remaining());
-        return arrow(ArrowInput.open(bytes, schema == null ? null : struct(schema)));
+        StructType wanted = schema == null ? null : struct(schema);
+        ArrowInput input = opened(stream, wanted);
+        return frame(client.send(input, () -> opened(stream, wanted)), input.schema());
     }
 
-    private DataFrame arrow(ArrowInput input) {
-        return frame(client.send(input), input.schema());
+    private static ArrowInput opened(ByteBuffer stream, @Nullable StructType wanted) {
+        if (!stream.hasArray()) {
+            return ArrowInput.open(new BufferInput(stream), wanted);
+        }
+        HeapBytes bytes = new HeapBytes(stream.array(), stream.arrayOffset() + stream.position(), stream.remaining());
+        return ArrowInput.open(bytes, wanted);
     }
 
     /** Rows of another type than a struct have a single column {@code value}. */
@@ -84,7 +89,7 @@ final class LocalFrames {
         return typed(columns.rows(struct), struct);
     }
 
-    /** Objects of a type, of which the first ones are checked before any RPC. */
+    /** Objects of a type, which are checked before they are uploaded. */
     DataFrame objects(List<? extends @Nullable Object> objects, Type type) {
         return typed(objects, SchemaInference.ofType(type, spark.readers().converters()));
     }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sparkex.Column;
 import io.sparkex.DataFrame;
 import io.sparkex.SparkSession;
+import io.sparkex.errors.AnalysisException;
 import io.sparkex.errors.ParseException;
 import io.sparkex.errors.SparkIllegalArgumentException;
 import io.sparkex.it.server.WithSpark;
@@ -29,6 +30,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.Period;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collections;
@@ -37,6 +39,8 @@ import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Data frames of rows that the caller has. */
 @WithSpark
@@ -154,6 +158,39 @@ final class CreationScenariosIT {
                 null,
                 "column v of type varchar(3)",
                 "abcdef");
+    }
+
+    /** Types that the server takes for no local data, and says so. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "c char(5)                | UNSUPPORTED_CHAR_OR_VARCHAR_AS_STRING | 0A000",
+                "c varchar(5)             | UNSUPPORTED_CHAR_OR_VARCHAR_AS_STRING | 0A000",
+                "c interval day           | INVALID_COLUMN_OR_FIELD_DATA_TYPE     | 42000",
+                "c interval day to minute | INVALID_COLUMN_OR_FIELD_DATA_TYPE     | 42000",
+                "c interval year          | INVALID_COLUMN_OR_FIELD_DATA_TYPE     | 42000"
+            })
+    @DisplayName("cr-036")
+    void whatTheServerDoesNotTakeItRefuses(String ddl, String condition, String sqlState) {
+        Object value = ddl.contains("char") ? "abc" : ddl.contains("day") ? Duration.ofDays(2) : Period.ofYears(2);
+        DataFrame frame = spark.createDataFrame(one(value), ddl);
+
+        assertFails(frame::schema, AnalysisException.class, condition, sqlState);
+        assertFails(frame::collect, AnalysisException.class, condition, sqlState);
+    }
+
+    @Test
+    void twoSettingsMakeTheServerTakeTextOfALength() {
+        try (SparkSession session = spark.newSession()) {
+            session.conf().set("spark.sql.legacy.charVarcharAsString", "true");
+            session.conf().set("spark.sql.preserveCharVarcharTypeInfo", "true");
+
+            assertRows(
+                    session.createDataFrame(List.of(Row.of("ab", "ab")), "c char(3), v varchar(3)"),
+                    "c char(3), v varchar(3)",
+                    Row.of("ab ", "ab"));
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.sparkex.internal.execution.LocalDataClient.Batch;
 import io.sparkex.internal.execution.LocalDataClient.LocalData;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Packs record batches into chunks, each an Arrow IPC stream, and uploads the chunks that the server does not have.
@@ -31,9 +32,21 @@ final class ChunkedUpload implements AutoCloseable {
     private final List<Artifact> waiting = new ArrayList<>();
     private long chunkBytes;
     private long waitingBytes;
+    private @Nullable Runnable beforeFirst;
 
-    /** An upload whose first artifact is the schema; {@code head} begins every chunk. */
-    ChunkedUpload(ArtifactClient artifacts, LocalDataSettings settings, String schemaJson, ByteString head) {
+    /**
+     * An upload whose first artifact is the schema.
+     *
+     * @param head begins every chunk
+     * @param beforeFirst runs once, before anything is sent
+     */
+    ChunkedUpload(
+            ArtifactClient artifacts,
+            LocalDataSettings settings,
+            String schemaJson,
+            ByteString head,
+            Runnable beforeFirst) {
+        this.beforeFirst = beforeFirst;
         this.artifacts = artifacts;
         this.report = artifacts.report();
         this.head = head;
@@ -90,6 +103,10 @@ final class ChunkedUpload implements AutoCloseable {
     }
 
     private void upload() {
+        if (beforeFirst != null) {
+            beforeFirst.run();
+            beforeFirst = null;
+        }
         artifacts.cache(waiting, report);
         waiting.clear();
         waitingBytes = 0;

@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -56,15 +57,29 @@ public final class LocalDataClient {
     }
 
     /**
+     * Sends rows, or prepares them for the plan. The first ones are checked before the first RPC, all before the first
+     * upload.
+     *
+     * @param rows rows as {@link ArrowBatchWriter#write} takes them
+     */
+    public LocalData send(List<? extends @Nullable Object> rows, StructType schema) {
+        tryFirst(rows, schema);
+        LocalDataSettings settings = LocalDataSettings.ask(config);
+        try (Sending sending = new Sending(schema, writer(schema, settings), settings)) {
+            sending.beforeUpload = () -> tryRest(rows, Math.toIntExact(sending.written), writer(schema, settings));
+            rows.forEach(sending::add);
+            return sending.finish();
+        }
+    }
+
+    /**
      * Sends rows, as they come, or prepares them for the plan. Each is read once, when it comes.
      *
      * @param rows rows as {@link ArrowBatchWriter#write} takes them
      */
     public LocalData send(Iterator<? extends @Nullable Object> rows, StructType schema) {
         LocalDataSettings settings = LocalDataSettings.ask(config);
-        ArrowBatchWriter writer =
-                ArrowBatchWriter.of(schema, settings::zoneId, settings.largeOffsets(), converters.get());
-        try (Sending sending = new Sending(schema, writer, settings)) {
+        try (Sending sending = new Sending(schema, writer(schema, settings), settings)) {
             rows.forEachRemaining(sending::add);
             return sending.finish();
         }
@@ -75,13 +90,23 @@ public final class LocalDataClient {
      * Its first batch is read before the first RPC.
      */
     public @Nullable LocalData send(ArrowInput input) {
+        return send(input, writer -> {});
+    }
+
+    /** Does the same with a stream that can be opened again; all of it is read before the first upload. */
+    public @Nullable LocalData send(ArrowInput input, Supplier<ArrowInput> again) {
+        return send(input, writer -> tryOut(again.get(), writer));
+    }
+
+    private @Nullable LocalData send(ArrowInput input, Consumer<ArrowBatchWriter> beforeUpload) {
         if (!input.hasNext()) {
             return null;
         }
         LocalDataSettings settings = LocalDataSettings.ask(config);
         boolean largeOffsets = input.largeOffsets(settings.largeOffsets());
-        ArrowBatchWriter writer = ArrowBatchWriter.of(input.schema(), settings::zoneId, largeOffsets);
-        try (Sending sending = new Sending(input.schema(), writer, settings)) {
+        Supplier<ArrowBatchWriter> writers = () -> ArrowBatchWriter.of(input.schema(), settings::zoneId, largeOffsets);
+        try (Sending sending = new Sending(input.schema(), writers.get(), settings)) {
+            sending.beforeUpload = () -> beforeUpload.accept(writers.get());
             while (input.hasNext()) {
                 sending.add(input.next());
             }
@@ -89,15 +114,51 @@ public final class LocalDataClient {
         }
     }
 
-    /** Refuses rows that do not fit, if they are among the first ones; costs no RPC. */
-    public void check(Iterable<? extends @Nullable Object> rows, StructType schema) {
-        ArrowBatchWriter writer = ArrowBatchWriter.of(schema, () -> ZoneOffset.UTC, false, converters.get());
+    private ArrowBatchWriter writer(StructType schema, LocalDataSettings settings) {
+        return ArrowBatchWriter.of(schema, settings::zoneId, settings.largeOffsets(), converters.get());
+    }
+
+    private void tryFirst(List<? extends @Nullable Object> rows, StructType schema) {
+        ArrowBatchWriter trial = ArrowBatchWriter.of(schema, () -> ZoneOffset.UTC, false, converters.get());
         for (@Nullable Object row : rows) {
-            if (writer.rowCount() >= BATCH_ROWS || writer.bytes() >= CHECKED_BYTES) {
+            if (trial.rowCount() >= BATCH_ROWS || trial.bytes() >= CHECKED_BYTES) {
                 return;
             }
-            writer.write(row);
+            trial.write(row);
         }
+    }
+
+    private static void tryRest(List<? extends @Nullable Object> rows, int from, ArrowBatchWriter trial) {
+        trial.skip(from);
+        rows.listIterator(from).forEachRemaining(row -> {
+            trial.write(row);
+            discardFullBatch(trial);
+        });
+    }
+
+    private static void tryOut(ArrowInput input, ArrowBatchWriter trial) {
+        while (input.hasNext()) {
+            ArrowInput.Batch batch = input.next();
+            int rows = batch.rows().rowCount();
+            if (batch.passable() != null) {
+                trial.skip(rows);
+                continue;
+            }
+            for (int i = 0; i < rows; i++) {
+                batch.write(i, trial);
+                discardFullBatch(trial);
+            }
+        }
+    }
+
+    private static void discardFullBatch(ArrowBatchWriter trial) {
+        if (isFull(trial, BATCH_ROWS)) {
+            trial.discard();
+        }
+    }
+
+    private static boolean isFull(ArrowBatchWriter writer, long batchRows) {
+        return writer.rowCount() >= batchRows || writer.bytes() >= BATCH_BYTES;
     }
 
     /** The rows of one call on their way. */
@@ -110,6 +171,8 @@ public final class LocalDataClient {
         private final List<Batch> collected = new ArrayList<>();
         private long collectedBytes;
         private @Nullable ChunkedUpload upload;
+        private long written;
+        private Runnable beforeUpload = () -> {};
 
         Sending(StructType schema, ArrowBatchWriter writer, LocalDataSettings settings) {
             this.schema = schema;
@@ -121,6 +184,7 @@ public final class LocalDataClient {
 
         void add(@Nullable Object row) {
             writer.write(row);
+            written++;
             takeFullBatch();
         }
 
@@ -144,7 +208,7 @@ public final class LocalDataClient {
         }
 
         private void takeFullBatch() {
-            if (writer.rowCount() >= batchRows || writer.bytes() >= BATCH_BYTES) {
+            if (isFull(writer, batchRows)) {
                 takeBatch();
             }
         }
@@ -162,7 +226,7 @@ public final class LocalDataClient {
             collected.add(batch);
             collectedBytes += batch.bytes();
             if (collectedBytes >= settings.inlineLimit()) {
-                ChunkedUpload begun = new ChunkedUpload(artifacts, settings, schema.json(), head);
+                ChunkedUpload begun = new ChunkedUpload(artifacts, settings, schema.json(), head, beforeUpload);
                 upload = begun;
                 collected.forEach(begun::add);
                 collected.clear();
