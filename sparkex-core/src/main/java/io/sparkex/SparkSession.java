@@ -231,8 +231,8 @@ public final class SparkSession extends SessionSources implements AutoCloseable 
     }
 
     /**
-     * Runs SQL text with arguments for its markers {@code ?}, in order. Costs one {@code ExecutePlan}, and a
-     * {@code Config} if there are points in time. PySpark: {@code sql}.
+     * Runs SQL text with arguments for its markers {@code ?}, in order. Costs one {@code ExecutePlan}, and one
+     * {@code Config} each for points in time and for texts with quotes or backslashes. PySpark: {@code sql}.
      *
      * @param sqlQuery the text
      * @param args values as {@link functions#lit(Object)} takes them, or columns; {@code null} is SQL NULL
@@ -245,8 +245,8 @@ public final class SparkSession extends SessionSources implements AutoCloseable 
     }
 
     /**
-     * Runs SQL text with arguments for its markers {@code :name}. Costs one {@code ExecutePlan}, and a {@code Config} if
-     * there are points in time. PySpark: {@code sql}.
+     * Runs SQL text with arguments for its markers {@code :name}. Costs one {@code ExecutePlan}, and one {@code Config}
+     * each for points in time and for texts with quotes or backslashes. PySpark: {@code sql}.
      *
      * @param sqlQuery the text
      * @param args by name, values as {@link functions#lit(Object)} takes them, or columns; {@code null} is SQL NULL
@@ -260,7 +260,8 @@ public final class SparkSession extends SessionSources implements AutoCloseable 
     /**
      * Runs SQL text that names data frames in braces, as <code>SELECT * FROM {df} WHERE {df.id} &gt; :low</code>, with
      * arguments for its markers {@code :name}. A brace that is to stay is written twice. Costs one {@code ExecutePlan},
-     * and a {@code Config} if there are points in time. PySpark: the keyword arguments of {@code sql}.
+     * and one {@code Config} each for points in time and for texts with quotes or backslashes. PySpark: the keyword arguments
+     * of {@code sql}.
      *
      * @param sqlQuery the text
      * @param args by name, values as {@link functions#lit(Object)} takes them, or columns; {@code null} is SQL NULL
@@ -277,7 +278,8 @@ public final class SparkSession extends SessionSources implements AutoCloseable 
 
     /**
      * Runs SQL text that names data frames in braces, with arguments for its markers {@code ?}, in order. Costs one
-     * {@code ExecutePlan}, and a {@code Config} if there are points in time. PySpark: the keyword arguments of {@code sql}.
+     * {@code ExecutePlan}, and one {@code Config} each for points in time and for texts with quotes or backslashes. PySpark:
+     * the keyword arguments of {@code sql}.
      *
      * @param sqlQuery the text
      * @param args values as {@link functions#lit(Object)} takes them, or columns; {@code null} is SQL NULL
@@ -294,7 +296,9 @@ public final class SparkSession extends SessionSources implements AutoCloseable 
 
     private SqlArguments argumentsOf(String sqlQuery) {
         return new SqlArguments(
-                Arguments.notNull("sqlQuery", sqlQuery), () -> SessionZone.ask(new ConfigClient(state())));
+                Arguments.notNull("sqlQuery", sqlQuery),
+                () -> SessionZone.ask(new ConfigClient(state())),
+                () -> !Boolean.parseBoolean(conf().get("spark.sql.parser.escapedStringLiterals")));
     }
 
     private DataFrame run(PlanNode sql) {

@@ -69,6 +69,21 @@ class SqlArgumentsProtocolTest {
     }
 
     @Test
+    void asksForEscapesOnceAndOnlyForTextsWithThem() {
+        spark.sql("SELECT ?", "plain");
+        assertThat(server.requests(ConfigRequest.class)).hasSize(asked);
+
+        spark.sql("SELECT ?, ?", "O'Brien", "\\");
+        assertThat(server.requests(ConfigRequest.class)).hasSize(asked + 1);
+
+        LocalDataConfig.serve(server, Map.of("spark.sql.parser.escapedStringLiterals", "true"));
+        assertThatThrownBy(() -> spark.sql("SELECT ?", "O'Brien"))
+                .hasMessageContaining("[INVALID_SQL_ARG]")
+                .hasMessageContaining("escapedStringLiterals");
+        assertThat(server.requests(ExecutePlanRequest.class)).hasSize(2);
+    }
+
+    @Test
     void looksAtTheTextFirst() {
         assertThatThrownBy(() -> spark.sql(null, SECOND)).hasMessageContaining("[CANNOT_BE_NONE]");
         assertThat(server.requests(ConfigRequest.class)).hasSize(asked);

@@ -6,7 +6,7 @@ import io.sparkex.connect.proto.KeyValue;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What a server of Spark 4.1.1 answers to clients with local data, when nobody changed a setting. */
+/** What a server of Spark 4.1.1 answers to clients with local data or arguments of SQL, when nobody changed a setting. */
 public final class LocalDataConfig {
     private static final Map<String, String> DEFAULTS = Map.of(
             "spark.sql.session.timeZone", "UTC",
@@ -14,7 +14,8 @@ public final class LocalDataConfig {
             "spark.sql.session.localRelationChunkSizeRows", "10000",
             "spark.sql.session.localRelationChunkSizeBytes", "16777216",
             "spark.sql.session.localRelationBatchOfChunksSizeBytes", "1073741824",
-            "spark.sql.execution.arrow.useLargeVarTypes", "false");
+            "spark.sql.execution.arrow.useLargeVarTypes", "false",
+            "spark.sql.parser.escapedStringLiterals", "false");
 
     private LocalDataConfig() {}
 

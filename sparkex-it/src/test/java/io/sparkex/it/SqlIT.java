@@ -19,6 +19,7 @@ import io.sparkex.it.server.WithSpark;
 import io.sparkex.types.Row;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -28,12 +29,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** SQL text, with and without arguments. */
 @WithSpark
@@ -100,12 +103,14 @@ final class SqlIT {
         raw.execute(UUID.randomUUID().toString(), plan).forEachRemaining(response -> {});
     }
 
-    private static Plan withArgument(String query, Literal argument) {
+    private static Plan withArguments(String query, Literal... arguments) {
         Plan.Builder plan = Plan.newBuilder();
-        plan.getRootBuilder()
-                .getSqlBuilder()
-                .setQuery(query)
-                .addPosArguments(Expression.newBuilder().setLiteral(argument));
+        plan.getRootBuilder().getSqlBuilder().setQuery(query);
+        for (Literal argument : arguments) {
+            plan.getRootBuilder()
+                    .getSqlBuilder()
+                    .addPosArguments(Expression.newBuilder().setLiteral(argument));
+        }
         return plan.build();
     }
 
@@ -147,17 +152,58 @@ final class SqlIT {
         assertThat(spark.sql("SELECT 10 -?, 10 - ?, '-?'", 2, -2).first()).isEqualTo(Row.of(8, 12, "-?"));
     }
 
-    /** Why both are refused here. */
+    /** Docs: types.md, "What is not silent". */
+    @Test
+    void aTextWithSignsThatAreNotTakenForEscapedIsRefused() {
+        String text = "O'Brien \\ \"x\" `y` \n\t\0 -- %_ \u2028 \uD83D\uDE00";
+        assertThat(spark.sql("SELECT ?, ?", text, List.of(text)).first()).isEqualTo(Row.of(text, List.of(text)));
+        try (SparkSession session = spark.newSession()) {
+            session.conf().set("spark.sql.parser.escapedStringLiterals", "true");
+
+            assertFails(
+                    () -> session.sql("SELECT ?", text),
+                    SparkIllegalArgumentException.class,
+                    "INVALID_SQL_ARG",
+                    "42K08",
+                    "argument 0");
+            assertThat(session.sql("SELECT decode(?, 'UTF-8')", (Object) text.getBytes(StandardCharsets.UTF_8))
+                            .first())
+                    .isEqualTo(Row.of(text));
+        }
+    }
+
+    /** Why these are refused here, and why more than four arguments by position go by name. */
     @Test
     void theServerReadsThemAsSomethingElse(ServerUnderTest server) {
         Literal second = Literal.newBuilder().setTimestamp(1729992600_000000L).build();
-        Literal number = Literal.newBuilder().setInteger(-2).build();
+        Literal quote = Literal.newBuilder().setString("'").build();
+        Literal[] numbers = IntStream.range(-2, 3)
+                .mapToObj(i -> Literal.newBuilder().setInteger(i).build())
+                .toArray(Literal[]::new);
         try (RawOperation raw = RawOperation.inNewSession(server.plainRemote())) {
             run(raw, RawOperation.query("SET spark.sql.session.timeZone = Europe/Paris"));
-
-            run(raw, withArgument("SELECT assert_true(unix_micros(?) = 1729989000000000)", second));
-            run(raw, withArgument("SELECT assert_true((SELECT 10 -?\n) = 10)", number));
+            run(raw, withArguments("SELECT assert_true(unix_micros(?) = 1729989000000000)", second));
+            run(raw, withArguments("SELECT assert_true((SELECT 10 -?\n) = 10)", numbers[0]));
+            run(raw, withArguments("SELECT assert_true(array(?, ?, ?, ?, ?) <> array(-2, -1, 0, 1, 2))", numbers));
+            run(raw, RawOperation.query("SET spark.sql.parser.escapedStringLiterals = true"));
+            run(raw, withArguments("SELECT assert_true(length(?) = 2)", quote));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4, 5, 6, 40})
+    void takesAnyNumberOfArgumentsInOrder(int number) {
+        Object[] values = IntStream.range(0, number).boxed().toArray();
+        String markers = "?" + ", ?".repeat(number - 1);
+        DataFrame frame = spark.range(1);
+
+        assertThat(spark.sql("SELECT /* ? */ " + markers + " -- ?", values).first())
+                .isEqualTo(Row.of(values));
+        assertThat(spark.sql("SELECT " + markers + " FROM {df}", Arrays.asList(values), Map.of("df", frame))
+                        .first())
+                .isEqualTo(Row.of(values));
+        spark.sql("CREATE OR REPLACE TEMPORARY VIEW sql_it_many AS SELECT array(" + markers + ") AS a", values);
+        assertThat(spark.table("sql_it_many").first()).isEqualTo(Row.of(Arrays.asList(values)));
     }
 
     // SE-032

@@ -18,13 +18,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The arguments of one SQL text, which Spark 4.1 writes into the text and reads there. What it would read as something
- * else, without a word, is refused: calendar intervals and points in time that look like earlier ones in the session's
- * zone, also inside of others, and what makes a comment of the rest of a line, since it puts a minus sign behind another.
+ * else, without a word, is refused: calendar intervals, points in time that look like earlier ones in the session's zone,
+ * and texts with signs that the session does not take for escaped, also inside of others; and what makes a comment of the
+ * rest of a line, since it puts a minus sign behind another.
  */
 public final class SqlArguments {
     private final String query;
     private final Supplier<ZoneId> askZone;
+    private final Supplier<Boolean> askEscapes;
     private @Nullable ZoneId zone;
+    private @Nullable Boolean escapes;
     private @Nullable Set<String> behindMinus;
 
     /**
@@ -32,10 +35,13 @@ public final class SqlArguments {
      *
      * @param query the text
      * @param askZone gives the session's time zone; it is asked once, and only when there are points in time
+     * @param askEscapes says whether the session reads a backslash in a text as an escape; it is asked once, and only when
+     *     there are texts with backslashes or quotes
      */
-    public SqlArguments(String query, Supplier<ZoneId> askZone) {
+    public SqlArguments(String query, Supplier<ZoneId> askZone, Supplier<Boolean> askEscapes) {
         this.query = query;
         this.askZone = askZone;
+        this.askEscapes = askEscapes;
     }
 
     /**
@@ -71,11 +77,16 @@ public final class SqlArguments {
             case SHORT -> literal.getShort() < 0;
             case INTEGER -> literal.getInteger() < 0;
             case LONG -> literal.getLong() < 0;
-            case FLOAT -> Float.compare(literal.getFloat(), 0) < 0;
-            case DOUBLE -> Double.compare(literal.getDouble(), 0) < 0;
+            case FLOAT -> isNegative(literal.getFloat());
+            case DOUBLE -> isNegative(literal.getDouble());
             case DECIMAL -> literal.getDecimal().getValue().startsWith("-");
             default -> false;
         };
+    }
+
+    /** Infinity is written as a cast of a text. */
+    private static boolean isNegative(double number) {
+        return Double.compare(number, 0) < 0 && !Double.isInfinite(number);
     }
 
     private Set<String> behindMinus() {
@@ -112,6 +123,7 @@ public final class SqlArguments {
                         name,
                         "Spark 4.1 reads a calendar interval there as one of months or of days to seconds, or not at all."
                                 + " Give a Period or a Duration, or numbers for make_interval.");
+            case STRING -> checkText(name, literal.getString());
             case TIMESTAMP -> checkPoint(name, literal.getTimestamp());
             case ARRAY -> checkAll(name, literal.getArray().getElementsList());
             case MAP -> {
@@ -129,6 +141,16 @@ public final class SqlArguments {
         }
     }
 
+    private void checkText(String name, String text) {
+        if ((text.indexOf('\'') >= 0 || text.indexOf('\\') >= 0) && !escapes()) {
+            throw invalid(
+                    name,
+                    "It has a quote or a backslash, before which Spark 4.1 writes a backslash, and with"
+                            + " spark.sql.parser.escapedStringLiterals it would read that as part of the text. Turn that"
+                            + " setting off, or give the bytes, as for decode(?, 'UTF-8').");
+        }
+    }
+
     private void checkPoint(String name, long micros) {
         Instant point = Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
         ZoneOffsetTransition change = zone().getRules().getTransition(LocalDateTime.ofInstant(point, zone()));
@@ -140,6 +162,13 @@ public final class SqlArguments {
                             + ", and Spark 4.1 reads it there as the latter. Give the microseconds since 1970 for"
                             + " timestamp_micros, or set spark.sql.session.timeZone to UTC.");
         }
+    }
+
+    private boolean escapes() {
+        if (escapes == null) {
+            escapes = askEscapes.get();
+        }
+        return escapes;
     }
 
     private ZoneId zone() {

@@ -12,18 +12,23 @@ import io.sparkex.connect.proto.Relation.RelTypeCase;
 import io.sparkex.connect.proto.SQL;
 import io.sparkex.connect.proto.UnresolvedTableValuedFunction;
 import io.sparkex.internal.check.Check;
+import io.sparkex.internal.expression.SqlMarkers;
 import io.sparkex.internal.plan.Encodes;
 import io.sparkex.internal.plan.Expr;
 import io.sparkex.internal.plan.PlanNode;
 import io.sparkex.internal.plan.RemoteRelationHandle;
 import io.sparkex.internal.plan.SessionKey;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Relations that read no other relation. */
 public final class SourceEncoder {
+    /** The maps of Scala keep the order of as many entries. */
+    private static final int MOST_BY_POSITION = 4;
+
     private SourceEncoder() {}
 
     /** A data source as a reader describes it; the schema is JSON or DDL text, empty for none. */
@@ -74,9 +79,17 @@ public final class SourceEncoder {
         return encodeSql(session, query, arguments, Map.of());
     }
 
-    /** Encodes SQL text with arguments by position that names the given plans. */
+    /**
+     * Encodes SQL text with arguments by position that names the given plans. More than a few go by name: a server of Spark
+     * 4.1 keeps them in a map, in whose order it takes them.
+     */
     public static PlanNode encodeSql(
             SessionKey session, String query, List<Expr> arguments, Map<String, PlanNode> frames) {
+        if (arguments.size() > MOST_BY_POSITION) {
+            Map<String, Expr> named = new LinkedHashMap<>();
+            arguments.forEach(argument -> named.put(SqlMarkers.nameOf(named.size()), argument));
+            return encodeSql(session, SqlMarkers.named(query), named, frames);
+        }
         SQL.Builder sql = SQL.newBuilder().setQuery(Check.wellFormed("A query", query));
         arguments.forEach(argument -> sql.addPosArguments(argument.proto()));
         return sql(session, sql, arguments, frames);

@@ -35,7 +35,7 @@ class SqlArgumentsTest {
     private static final Instant SECOND = FIRST.plus(1, ChronoUnit.HOURS);
 
     private static Expr checked(String name, Expr argument) {
-        return new SqlArguments("SELECT 1", () -> ZoneId.of("Europe/Paris")).checked(name, argument);
+        return new SqlArguments("SELECT 1", () -> ZoneId.of("Europe/Paris"), () -> true).checked(name, argument);
     }
 
     private static void refusesPoint(Expr argument) {
@@ -102,7 +102,7 @@ class SqlArgumentsTest {
         "America/New_York, 1883-11-18T16:56:02Z, 1883-11-18T17:00:00Z, 1883-11-18T17:03:58Z"
     })
     void takesPointsOutsideOfTheSecondPass(ZoneId zone, Instant first, Instant second, Instant end) {
-        SqlArguments arguments = new SqlArguments("SELECT 1", () -> zone);
+        SqlArguments arguments = new SqlArguments("SELECT 1", () -> zone, () -> true);
 
         for (Instant taken : List.of(first, second, end)) {
             boolean repeated = !taken.isBefore(second) && taken.isBefore(end);
@@ -125,10 +125,13 @@ class SqlArgumentsTest {
     @Test
     void asksForTheZoneOnceAndOnlyForPoints() {
         AtomicInteger asked = new AtomicInteger();
-        SqlArguments arguments = new SqlArguments("SELECT 1", () -> {
-            asked.incrementAndGet();
-            return ZoneOffset.UTC;
-        });
+        SqlArguments arguments = new SqlArguments(
+                "SELECT 1",
+                () -> {
+                    asked.incrementAndGet();
+                    return ZoneOffset.UTC;
+                },
+                () -> true);
         LocalDateTime local = LocalDateTime.ofInstant(SECOND, ZoneId.of("Europe/Paris"));
 
         for (Object other : List.of(1, "2024-10-27 02:30:00", local, local.toLocalDate(), List.of(), Row.of(local))) {
@@ -141,7 +144,7 @@ class SqlArgumentsTest {
     }
 
     private static void behindMinus(String query, Expr argument, boolean refused) {
-        ThrowingCallable check = () -> new SqlArguments(query, () -> ZoneOffset.UTC).checked("n", argument);
+        ThrowingCallable check = () -> new SqlArguments(query, () -> ZoneOffset.UTC, () -> true).checked("n", argument);
         if (refused) {
             assertThatExceptionOfType(SparkIllegalArgumentException.class)
                     .isThrownBy(check)
@@ -162,7 +165,17 @@ class SqlArgumentsTest {
         List<Expr> taken = new ArrayList<>(List.of(TypedLiterals.encode(null, DataTypes.IntegerType)));
         Stream.of((byte) -1, (short) -1, -1, -1L, -1f, -1.0, -0.0, new BigDecimal("-0.5"))
                 .forEach(number -> refused.add(LiteralEncoder.encode(number)));
-        Stream.of(0, 1L, 1.5, Double.NaN, "-1", List.of(-1), Period.ofMonths(-1), Duration.ofDays(-1))
+        Stream.of(
+                        0,
+                        1L,
+                        1.5,
+                        Double.NaN,
+                        Double.NEGATIVE_INFINITY,
+                        Float.NEGATIVE_INFINITY,
+                        "-1",
+                        List.of(-1),
+                        Period.ofMonths(-1),
+                        Duration.ofDays(-1))
                 .forEach(value -> taken.add(LiteralEncoder.encode(value)));
 
         refused.forEach(number -> {
@@ -172,5 +185,35 @@ class SqlArgumentsTest {
             behindMinus("SELECT '10 -:n', :n", number, false);
         });
         taken.forEach(value -> behindMinus("SELECT 10 -:n", value, false));
+    }
+
+    @Test
+    void refusesTextsThatTheSessionDoesNotUnescape() {
+        AtomicInteger asked = new AtomicInteger();
+        SqlArguments arguments = new SqlArguments("SELECT 1", () -> ZoneOffset.UTC, () -> asked.incrementAndGet() < 0);
+
+        for (Object text : List.of("O'Brien", "a\\b", '\'', List.of("a", "'"), Map.of("\\", 1), Row.of(Row.of("'")))) {
+            assertThatExceptionOfType(SparkIllegalArgumentException.class)
+                    .isThrownBy(() -> arguments.checked("n", LiteralEncoder.encode(text)))
+                    .satisfies(e -> assertThat(e.getCondition()).isEqualTo("INVALID_SQL_ARG"))
+                    .withMessageContaining("The argument n of `sql()`")
+                    .withMessageContaining("spark.sql.parser.escapedStringLiterals");
+        }
+        assertThat(asked).hasValue(1);
+    }
+
+    @Test
+    void asksForEscapesOnceAndOnlyForTextsWithThem() {
+        AtomicInteger asked = new AtomicInteger();
+        SqlArguments arguments =
+                new SqlArguments("SELECT '\\'", () -> ZoneOffset.UTC, () -> asked.incrementAndGet() > 0);
+
+        for (Object other : List.of("a \"b\" `c` \n --", new byte[] {'\''}, 1)) {
+            arguments.checked("0", LiteralEncoder.encode(other));
+        }
+        assertThat(asked).hasValue(0);
+        arguments.checked("1", LiteralEncoder.encode(List.of("O'Brien", "\\")));
+        arguments.checked("2", LiteralEncoder.encode("'"));
+        assertThat(asked).hasValue(1);
     }
 }

@@ -9,6 +9,7 @@ import io.sparkex.DataFrame;
 import io.sparkex.SparkSession;
 import io.sparkex.it.server.WithSpark;
 import io.sparkex.types.ArrayType;
+import io.sparkex.types.CalendarInterval;
 import io.sparkex.types.DataType;
 import io.sparkex.types.DataTypes;
 import io.sparkex.types.DecimalType;
@@ -143,6 +144,47 @@ final class TypedLiteralsIT {
                 .isEqualTo("none DECIMAL(7,3),longs ARRAY<BIGINT> NOT NULL,map MAP<STRING, SMALLINT> NOT NULL,"
                         + "struct STRUCT<a: STRING NOT NULL> NOT NULL,time TIME(3)");
         assertThat(frame.first()).isEqualTo(Row.of(null, List.of(1L, 2L), Map.of("k", (short) 1), Row.of("x"), null));
+    }
+
+    private void comeBackFromSql(List<Column> arguments, List<Object> values) {
+        String markers = "?" + ", ?".repeat(values.size() - 1);
+        assertThat(spark.sql("SELECT " + markers, arguments.toArray()).first()).isEqualTo(Row.of(values.toArray()));
+    }
+
+    /** The server takes a value for a TIME(6) whatever its type is, and then mixes it with no NULL of that type. */
+    private static boolean isWholeAsArgument(DataType type) {
+        return !type.equals(DataTypes.DateType)
+                && !type.equals(DataTypes.CalendarIntervalType)
+                && !(type instanceof TimeType time && time.precision() < TimeType.MAX_PRECISION);
+    }
+
+    /** But for calendar intervals, which are none. */
+    @Test
+    void ofEveryTypeAtTheirExtremesAreArgumentsOfSql() {
+        for (DataType type : LEAVES) {
+            List<Object> values = new ArrayList<>(Extremes.of(type));
+            values.removeIf(value -> isMoved(value) || value instanceof CalendarInterval);
+            if (!values.isEmpty()) {
+                comeBackFromSql(
+                        values.stream().map(value -> typedLit(value, type)).toList(), values);
+            }
+        }
+    }
+
+    @Test
+    void ofArraysMapsAndStructsAreArgumentsOfSql() {
+        List<DataType> leaves =
+                LEAVES.stream().filter(TypedLiteralsIT::isWholeAsArgument).toList();
+        for (long seed = 11; seed <= 15; seed++) {
+            RandomValues random = new RandomValues(seed, leaves);
+            StructType schema = random.schema();
+            Row row = random.rows(schema, 1).get(0);
+            List<Column> arguments = new ArrayList<>();
+            for (int i = 0; i < schema.size(); i++) {
+                arguments.add(typedLit(row.get(i), schema.apply(i).dataType()));
+            }
+            comeBackFromSql(arguments, row.toList());
+        }
     }
 
     @Test
