@@ -14,8 +14,12 @@ final class Checks {
         return Check.notNull(name, value);
     }
 
+    static String text(String name, @Nullable String value) {
+        return Check.text(name, value);
+    }
+
     static String notEmpty(String name, @Nullable String value) {
-        String text = notNull(name, value);
+        String text = text(name, value);
         if (text.isEmpty()) {
             throw new SparkIllegalArgumentException("CANNOT_BE_EMPTY", "Argument `" + name + "` must not be empty.");
         }

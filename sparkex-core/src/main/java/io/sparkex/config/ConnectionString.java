@@ -2,6 +2,8 @@ package io.sparkex.config;
 
 import io.sparkex.errors.SparkIllegalArgumentException;
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -50,7 +52,7 @@ public final class ConnectionString {
      *     {@code INVALID_SESSION_UUID_ID} when its {@code session_id} is no UUID
      */
     public static ConnectionString parse(String url) {
-        if (!url.startsWith(SCHEME)) {
+        if (!Checks.text("url", url).startsWith(SCHEME)) {
             throw invalid(url, "it must start with '" + SCHEME + "'");
         }
         String rest = before(before(url.substring(SCHEME.length()), '#'), '?');
@@ -137,7 +139,7 @@ public final class ConnectionString {
                         url, "the parameter '" + before(pair, '=') + "' must be one key=value pair; write %3D for =");
             }
             String key = pair.substring(0, equals);
-            String value = percentDecoded(pair.substring(equals + 1));
+            String value = percentDecoded(url, key, pair.substring(equals + 1));
             checkParameter(url, key, value);
             parameters.put(key, value);
         }
@@ -185,7 +187,7 @@ public final class ConnectionString {
         return true;
     }
 
-    private static String percentDecoded(String text) {
+    private static String percentDecoded(String url, String key, String text) {
         if (text.indexOf('%') < 0) {
             return text;
         }
@@ -201,7 +203,14 @@ public final class ConnectionString {
                 bytes.write(encoded[i]);
             }
         }
-        return bytes.toString(StandardCharsets.UTF_8);
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes.toByteArray()))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw invalid(url, "the value of '" + key + "' has bytes that are no UTF-8");
+        }
     }
 
     private static String before(String text, char end) {

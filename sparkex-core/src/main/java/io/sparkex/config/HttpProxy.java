@@ -48,7 +48,7 @@ public final class HttpProxy {
      * @return a copy with the credentials
      */
     public HttpProxy withCredentials(String userName, String secret) {
-        return new HttpProxy(host, port, Checks.notEmpty("userName", userName), Checks.notNull("secret", secret));
+        return new HttpProxy(host, port, Checks.notEmpty("userName", userName), Checks.text("secret", secret));
     }
 
     /**

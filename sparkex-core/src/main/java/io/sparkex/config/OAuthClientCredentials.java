@@ -1,6 +1,7 @@
 package io.sparkex.config;
 
 import io.sparkex.errors.SparkIllegalArgumentException;
+import io.sparkex.internal.check.Check;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -80,8 +81,8 @@ public final class OAuthClientCredentials implements TokenProvider {
          * @throws SparkIllegalArgumentException {@code INVALID_TOKEN_ENDPOINT} when it is anything else
          */
         public Builder tokenEndpoint(URI uri) {
-            String scheme =
-                    String.valueOf(Checks.notNull("uri", uri).getScheme()).toLowerCase(Locale.ROOT);
+            Checks.text("uri", Checks.notNull("uri", uri).toString());
+            String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
             String host = uri.getHost();
             if (host == null || !(scheme.equals("https") || (scheme.equals("http") && Checks.isLoopback(host)))) {
                 throw new SparkIllegalArgumentException(
@@ -90,7 +91,8 @@ public final class OAuthClientCredentials implements TokenProvider {
                                 + " must be an https address; http, which shows the secret to the network, is allowed"
                                 + " for localhost only.");
             }
-            endpoint = uri;
+            // Requests are written in ASCII.
+            endpoint = URI.create(uri.toASCIIString());
             return this;
         }
 
@@ -123,7 +125,7 @@ public final class OAuthClientCredentials implements TokenProvider {
          * @return this
          */
         public Builder scopes(String... scopes) {
-            form.put("scope", String.join(" ", Checks.notNull("scopes", scopes)));
+            form.put("scope", String.join(" ", Check.texts("scopes", scopes)));
             return this;
         }
 
@@ -152,7 +154,7 @@ public final class OAuthClientCredentials implements TokenProvider {
                         "INVALID_PARAMETER_NAME",
                         "The parameter " + name + " is set by a method of its own, or always the same.");
             }
-            form.put(name, Checks.notNull("value", value));
+            form.put(name, Checks.text("value", value));
             return this;
         }
 

@@ -192,9 +192,13 @@ public final class TlsOptions {
          *
          * @param name a host name, with a port or without
          * @return this
+         * @throws SparkIllegalArgumentException {@code INVALID_TLS_OPTIONS} when it can't be a header
          */
         public Builder authority(String name) {
-            authority = Checks.notEmpty("name", name);
+            if (!Checks.isHeaderText(Checks.notEmpty("name", name))) {
+                throw PemText.invalid("the authority must be printable ASCII", null);
+            }
+            authority = name;
             return this;
         }
 

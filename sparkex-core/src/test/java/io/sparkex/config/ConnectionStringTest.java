@@ -63,7 +63,9 @@ class ConnectionStringTest {
         "sc://host/;token=, the token is empty",
         "sc://host/;a b=1, gRPC metadata",
         "sc://host/;x-bin=1, gRPC metadata",
-        "sc://host/;a=%C3%A9, printable ASCII"
+        "sc://host/;a=%C3%A9, printable ASCII",
+        "sc://host/;user_id=%C3, no UTF-8",
+        "sc://host/;user_agent=a%ED%A0%BDb, no UTF-8"
     })
     void refusesWhatIsMalformed(String url, String part) {
         assertThatExceptionOfType(SparkIllegalArgumentException.class)

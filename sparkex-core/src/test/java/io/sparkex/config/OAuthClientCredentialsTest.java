@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OAuthClientCredentialsTest {
     private static final String SECRET = "canary-s3cret/+&=";
 
+    private final List<String> paths = Collections.synchronizedList(new ArrayList<>());
     private final List<String> bodies = Collections.synchronizedList(new ArrayList<>());
     private final List<String> authorizations = Collections.synchronizedList(new ArrayList<>());
     private HttpServer server;
@@ -51,6 +52,7 @@ class OAuthClientCredentialsTest {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             bodies.add(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+            paths.add(exchange.getRequestURI().getPath());
             authorizations.add(exchange.getRequestHeaders().getFirst("Authorization"));
             exchange.getResponseHeaders().add("Location", "/token");
             byte[] bytes = answer.getBytes(UTF_8);
@@ -86,6 +88,15 @@ class OAuthClientCredentialsTest {
         assertThat(bodies)
                 .containsExactly("grant_type=client_credentials&resource=x&client_id=reports%3A1"
                         + "&client_secret=canary-s3cret%2F%2B%26%3D");
+    }
+
+    /** Java's client would send a question mark for each character that is not of ASCII. */
+    @Test
+    void theEndpointMayHaveAnyCharacters() {
+        URI endpoint = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/token/é😀");
+        builder().tokenEndpoint(endpoint).build().token();
+
+        assertThat(paths).containsExactly("/token/é😀");
     }
 
     @Test

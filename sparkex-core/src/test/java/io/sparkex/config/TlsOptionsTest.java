@@ -44,6 +44,17 @@ class TlsOptionsTest {
         assertThat(options).hasToString("TlsOptions[trust of the JDK]");
     }
 
+    /** As a header it would have a question mark for each of the others. */
+    @Test
+    void theAuthorityIsOfAscii() {
+        assertThat(TlsOptions.builder().authority("spark.example:443").build().authority())
+                .contains("spark.example:443");
+        assertThatExceptionOfType(SparkIllegalArgumentException.class)
+                .isThrownBy(() -> TlsOptions.builder().authority("zürich.example"))
+                .withMessageContaining("[INVALID_TLS_OPTIONS]")
+                .withMessageContaining("the authority must be printable ASCII");
+    }
+
     @Test
     void readsCertificatesToTrustFromAFileAndFromText() throws IOException {
         String twice = Files.readString(certificate) + "some words between\r\n" + Files.readString(certificate);
