@@ -26,6 +26,11 @@ final class Arguments {
         return Check.notNull(name, value);
     }
 
+    /** Refuses {@code null} and half of a surrogate pair. For all texts that are sent, now or later. */
+    static String text(String name, @Nullable String value) {
+        return Check.text(name, value);
+    }
+
     /** Refuses an array without elements. PySpark: {@code CANNOT_BE_EMPTY}. */
     static <T> T[] notEmpty(String name, T[] values) {
         if (notNull(name, values).length == 0) {
@@ -36,7 +41,7 @@ final class Arguments {
 
     /** Refuses an empty text. PySpark: {@code NOT_STR}. */
     static String notBlank(String name, String value) {
-        if (notNull(name, value).isEmpty()) {
+        if (text(name, value).isEmpty()) {
             throw new SparkIllegalArgumentException("NOT_STR", "Argument `" + name + "` must not be empty.");
         }
         return value;
@@ -59,11 +64,11 @@ final class Arguments {
         return value;
     }
 
-    /** Options, of which none is {@code null}. */
+    /** Options, of which each is as {@link #text} has it. */
     static Map<String, String> texts(String name, Map<String, String> values) {
         notNull(name, values).forEach((key, value) -> {
-            notNull("key", key);
-            notNull("value", value);
+            text("key", key);
+            text("value", value);
         });
         return values;
     }
@@ -77,7 +82,10 @@ final class Arguments {
     static List<Expr> exprsOf(List<? extends @Nullable Object> values, SqlArguments checks) {
         List<Expr> exprs = new ArrayList<>();
         for (Object value : notNull("args", values)) {
-            exprs.add(checks.checked(String.valueOf(exprs.size()), expr(value)));
+            exprs.add(expr(value));
+        }
+        for (int i = 0; i < exprs.size(); i++) {
+            checks.check(String.valueOf(i), exprs.get(i));
         }
         return exprs;
     }
@@ -85,8 +93,8 @@ final class Arguments {
     /** The arguments of SQL text by name, each as {@link #expr(Object)} takes it. */
     static Map<String, Expr> exprsOf(Map<String, ? extends @Nullable Object> values, SqlArguments checks) {
         Map<String, Expr> exprs = new LinkedHashMap<>();
-        notNull("args", values)
-                .forEach((name, value) -> exprs.put(notNull("name", name), checks.checked(name, expr(value))));
+        notNull("args", values).forEach((name, value) -> exprs.put(text("name", name), expr(value)));
+        exprs.forEach(checks::check);
         return exprs;
     }
 
@@ -127,7 +135,7 @@ final class Arguments {
         List<Expr> exprs = new ArrayList<>();
         CallSite place = notNull("cols", texts).length == 0 ? null : CallSite.current();
         for (String text : texts) {
-            exprs.add(encode.apply(notNull("col", text)).at(place));
+            exprs.add(encode.apply(text("col", text)).at(place));
         }
         return exprs;
     }
@@ -138,7 +146,7 @@ final class Arguments {
 
     static List<String> names(String... names) {
         for (String name : notNull("cols", names)) {
-            notNull("col", name);
+            text("col", name);
         }
         return List.of(names);
     }

@@ -31,7 +31,7 @@ public final class Column {
      * @param name the name, or {@code *} for all
      */
     public Column(String name) {
-        this(NameEncoder.encodeColumn(Arguments.notNull("name", name)));
+        this(NameEncoder.encodeColumn(Arguments.text("name", name)));
     }
 
     /** Takes an expression over, as made by the call that is under way: see {@link Expr#here()}. */
@@ -452,8 +452,8 @@ public final class Column {
      * @return a column
      */
     public Column withField(String fieldName, Column col) {
-        return new Column(NameEncoder.encodeWithField(
-                expr, Arguments.notNull("fieldName", fieldName), Arguments.expr("col", col)));
+        return new Column(
+                NameEncoder.encodeWithField(expr, Arguments.text("fieldName", fieldName), Arguments.expr("col", col)));
     }
 
     /**
@@ -528,7 +528,7 @@ public final class Column {
      * @return a column
      */
     public Column cast(String dataType) {
-        return new Column(CallEncoder.encodeCast(expr, Arguments.notNull("dataType", dataType)));
+        return new Column(CallEncoder.encodeCast(expr, Arguments.text("dataType", dataType)));
     }
 
     /**
@@ -568,7 +568,7 @@ public final class Column {
      * @return a column
      */
     public Column try_cast(String dataType) {
-        return new Column(CallEncoder.encodeTryCast(expr, Arguments.notNull("dataType", dataType)));
+        return new Column(CallEncoder.encodeTryCast(expr, Arguments.text("dataType", dataType)));
     }
 
     /**
@@ -592,7 +592,7 @@ public final class Column {
     public Column alias(String alias, Metadata metadata) {
         return new Column(CallEncoder.encodeAlias(
                 expr,
-                Arguments.notNull("alias", alias),
+                Arguments.text("alias", alias),
                 Arguments.notNull("metadata", metadata).json()));
     }
 

@@ -4,6 +4,7 @@ import io.sparkex.connect.proto.Command;
 import io.sparkex.errors.AnalysisException;
 import io.sparkex.errors.ErrorDetails;
 import io.sparkex.errors.SparkIllegalArgumentException;
+import io.sparkex.internal.check.Check;
 import io.sparkex.internal.command.CheckpointEncoder;
 import io.sparkex.internal.command.WriteEncoder;
 import io.sparkex.internal.expression.CallEncoder;
@@ -104,7 +105,7 @@ public final class DataFrame {
      * @return a column
      */
     public Column col(String colName) {
-        return new Column(NameEncoder.encodeColumnOf(plan, Arguments.notNull("colName", colName)));
+        return new Column(NameEncoder.encodeColumnOf(plan, Arguments.text("colName", colName)));
     }
 
     /**
@@ -135,7 +136,7 @@ public final class DataFrame {
      * @return what stands for the columns in {@link #select(Column...)}
      */
     public Column colRegex(String colName) {
-        return new Column(NameEncoder.encodeRegexOf(plan, Arguments.notNull("colName", colName)));
+        return new Column(NameEncoder.encodeRegexOf(plan, Arguments.text("colName", colName)));
     }
 
     /**
@@ -146,7 +147,7 @@ public final class DataFrame {
      * @return a column
      */
     public Column metadataColumn(String colName) {
-        return new Column(NameEncoder.encodeMetadataColumnOf(plan, Arguments.notNull("colName", colName)));
+        return new Column(NameEncoder.encodeMetadataColumnOf(plan, Arguments.text("colName", colName)));
     }
 
     /**
@@ -207,7 +208,8 @@ public final class DataFrame {
      */
     public DataFrame withColumns(Map<String, Column> colsMap) {
         Map<String, Expr> columns = new LinkedHashMap<>();
-        Arguments.notNull("colsMap", colsMap).forEach((name, col) -> columns.put(name, Arguments.expr("col", col)));
+        Arguments.notNull("colsMap", colsMap)
+                .forEach((name, col) -> columns.put(Arguments.text("colName", name), Arguments.expr("col", col)));
         return with(ProjectionEncoder.encodeWithColumns(plan, columns));
     }
 
@@ -233,7 +235,7 @@ public final class DataFrame {
         Map<String, String> names = new LinkedHashMap<>();
         Arguments.notNull("colsMap", colsMap)
                 .forEach((existing, name) ->
-                        names.put(Arguments.notNull("existing", existing), Arguments.notNull("new", name)));
+                        names.put(Arguments.text("existing", existing), Arguments.text("new", name)));
         return with(ProjectionEncoder.encodeWithColumnsRenamed(plan, names));
     }
 
@@ -300,7 +302,7 @@ public final class DataFrame {
      * @return a data frame
      */
     public DataFrame alias(String alias) {
-        return sameColumns(ProjectionEncoder.encodeAlias(plan, Arguments.notNull("alias", alias)));
+        return sameColumns(ProjectionEncoder.encodeAlias(plan, Arguments.text("alias", alias)));
     }
 
     /**
@@ -407,7 +409,7 @@ public final class DataFrame {
      */
     public DataFrame hint(String name, Object... parameters) {
         List<Expr> exprs = ColumnArgs.hintParameters(parameters);
-        return sameColumns(ProjectionEncoder.encodeHint(plan, Arguments.notNull("name", name), exprs));
+        return sameColumns(ProjectionEncoder.encodeHint(plan, Arguments.text("name", name), exprs));
     }
 
     // Rows to columns and back
@@ -465,8 +467,8 @@ public final class DataFrame {
     }
 
     private DataFrame unpivoted(List<Expr> ids, @Nullable List<Expr> values, String variable, String value) {
-        String variableName = Arguments.notNull("variableColumnName", variable);
-        String valueName = Arguments.notNull("valueColumnName", value);
+        String variableName = Arguments.text("variableColumnName", variable);
+        String valueName = Arguments.text("valueColumnName", value);
         return with(AggregateEncoder.encodeUnpivot(
                 plan, new AggregateEncoder.Columns(ids, values, variableName, valueName)));
     }
@@ -539,7 +541,7 @@ public final class DataFrame {
      * @return a data frame, whose first column {@code key} has the names of the columns
      */
     public DataFrame transpose(String indexColumn) {
-        return transpose(functions.col(Arguments.notNull("indexColumn", indexColumn)));
+        return transpose(new Column(NameEncoder.encodeColumn(Arguments.text("indexColumn", indexColumn))));
     }
 
     /**
@@ -572,7 +574,7 @@ public final class DataFrame {
      * @return a data frame
      */
     public DataFrame filter(String condition) {
-        return filter(new Column(NameEncoder.encodeExpressionString(Arguments.notNull("condition", condition))));
+        return filter(new Column(NameEncoder.encodeExpressionString(Arguments.text("condition", condition))));
     }
 
     /**
@@ -831,7 +833,7 @@ public final class DataFrame {
      */
     public DataFrame observe(String name, Column... exprs) {
         List<Expr> metrics = Arguments.exprs(Arguments.notEmpty("expr", exprs));
-        return sameColumns(WatchEncoder.encodeCollectMetrics(plan, Arguments.notNull("name", name), metrics));
+        return sameColumns(WatchEncoder.encodeCollectMetrics(plan, Arguments.text("name", name), metrics));
     }
 
     /**
@@ -1118,7 +1120,8 @@ public final class DataFrame {
      * @throws SparkIllegalArgumentException {@code VALUE_NOT_POSITIVE} for 0 and less
      */
     public DataFrame repartitionById(int numPartitions, String partitionIdCol) {
-        return repartitionById(numPartitions, functions.col(Arguments.notNull("partitionIdCol", partitionIdCol)));
+        return repartitionById(
+                numPartitions, new Column(NameEncoder.encodeColumn(Arguments.text("partitionIdCol", partitionIdCol))));
     }
 
     /**
@@ -1337,7 +1340,7 @@ public final class DataFrame {
      * @return a data frame
      */
     public DataFrame join(DataFrame other, List<String> on, JoinType how) {
-        List<String> names = Arguments.names(Arguments.notNull("on", on).toArray(String[]::new));
+        List<String> names = Check.texts("on", on);
         return with(CombineEncoder.encodeJoin(plan, right(other), names, Arguments.notNull("how", how)));
     }
 
@@ -2337,7 +2340,7 @@ public final class DataFrame {
      * @throws AnalysisException {@code TEMP_TABLE_OR_VIEW_ALREADY_EXISTS} when the session has a view of that name
      */
     public void createTempView(String name) {
-        actions.execute(WriteEncoder.encodeView(plan, Arguments.notNull("name", name), false, false));
+        actions.execute(WriteEncoder.encodeView(plan, Arguments.text("name", name), false, false));
     }
 
     /**
@@ -2347,7 +2350,7 @@ public final class DataFrame {
      * @param name the name
      */
     public void createOrReplaceTempView(String name) {
-        actions.execute(WriteEncoder.encodeView(plan, Arguments.notNull("name", name), false, true));
+        actions.execute(WriteEncoder.encodeView(plan, Arguments.text("name", name), false, true));
     }
 
     /**
@@ -2358,7 +2361,7 @@ public final class DataFrame {
      * @throws AnalysisException {@code TEMP_TABLE_OR_VIEW_ALREADY_EXISTS} when there is a global view of that name
      */
     public void createGlobalTempView(String name) {
-        actions.execute(WriteEncoder.encodeView(plan, Arguments.notNull("name", name), true, false));
+        actions.execute(WriteEncoder.encodeView(plan, Arguments.text("name", name), true, false));
     }
 
     /**
@@ -2368,7 +2371,7 @@ public final class DataFrame {
      * @param name the name
      */
     public void createOrReplaceGlobalTempView(String name) {
-        actions.execute(WriteEncoder.encodeView(plan, Arguments.notNull("name", name), true, true));
+        actions.execute(WriteEncoder.encodeView(plan, Arguments.text("name", name), true, true));
     }
 
     /**
@@ -2379,7 +2382,7 @@ public final class DataFrame {
      */
     @Deprecated
     public void registerTempTable(String name) {
-        actions.execute(WriteEncoder.encodeView(plan, Arguments.notNull("name", name), false, true));
+        actions.execute(WriteEncoder.encodeView(plan, Arguments.text("name", name), false, true));
     }
 
     // Analysis

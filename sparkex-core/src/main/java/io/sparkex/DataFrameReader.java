@@ -36,7 +36,7 @@ public final class DataFrameReader {
      * @return this
      */
     public DataFrameReader format(String source) {
-        format = Arguments.notNull("source", source);
+        format = Arguments.text("source", source);
         return this;
     }
 
@@ -59,7 +59,7 @@ public final class DataFrameReader {
      * @return this
      */
     public DataFrameReader schema(String ddl) {
-        this.schema = Arguments.notNull("schema", ddl);
+        this.schema = Arguments.text("schema", ddl);
         this.struct = null;
         return this;
     }
@@ -72,7 +72,7 @@ public final class DataFrameReader {
      * @return this
      */
     public DataFrameReader option(String key, String value) {
-        options.put(Arguments.notNull("key", key), Arguments.notNull("value", value));
+        options.put(Arguments.text("key", key), Arguments.text("value", value));
         return this;
     }
 
@@ -238,7 +238,7 @@ public final class DataFrameReader {
      * @return a data frame
      */
     public DataFrame table(String tableName) {
-        return session.frame(SourceEncoder.encodeTable(
-                session.key(), Arguments.notNull("tableName", tableName), Map.copyOf(options)));
+        return session.frame(
+                SourceEncoder.encodeTable(session.key(), Arguments.text("tableName", tableName), Map.copyOf(options)));
     }
 }

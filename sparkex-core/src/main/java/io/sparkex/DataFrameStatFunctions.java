@@ -86,7 +86,7 @@ public final class DataFrameStatFunctions {
      * @return the covariance
      */
     public double cov(String col1, String col2) {
-        return number(StatEncoder.encodeCov(plan(), Arguments.notNull("col1", col1), Arguments.notNull("col2", col2)));
+        return number(StatEncoder.encodeCov(plan(), Arguments.text("col1", col1), Arguments.text("col2", col2)));
     }
 
     /**
@@ -114,8 +114,8 @@ public final class DataFrameStatFunctions {
             throw new SparkIllegalArgumentException(
                     "VALUE_NOT_PEARSON", "`method` can only be 'pearson', but is '" + method + "'.");
         }
-        return number(StatEncoder.encodeCorr(
-                plan(), Arguments.notNull("col1", col1), Arguments.notNull("col2", col2), method));
+        return number(
+                StatEncoder.encodeCorr(plan(), Arguments.text("col1", col1), Arguments.text("col2", col2), method));
     }
 
     private double number(PlanNode action) {
@@ -132,7 +132,7 @@ public final class DataFrameStatFunctions {
      */
     public DataFrame crosstab(String col1, String col2) {
         return source.with(
-                StatEncoder.encodeCrosstab(plan(), Arguments.notNull("col1", col1), Arguments.notNull("col2", col2)));
+                StatEncoder.encodeCrosstab(plan(), Arguments.text("col1", col1), Arguments.text("col2", col2)));
     }
 
     /**
@@ -180,7 +180,7 @@ public final class DataFrameStatFunctions {
      *     a number, nor a boolean
      */
     public DataFrame sampleBy(String col, Map<?, Double> fractions, long seed) {
-        return sampled(NameEncoder.encodeColumn(Arguments.notNull("col", col)).here(), fractions, seed);
+        return sampled(NameEncoder.encodeColumn(Arguments.text("col", col)).here(), fractions, seed);
     }
 
     /**

@@ -59,7 +59,7 @@ public final class DataFrameWriter {
      * @return this
      */
     public DataFrameWriter format(String source) {
-        format = Arguments.notNull("source", source);
+        format = Arguments.text("source", source);
         return this;
     }
 
@@ -71,7 +71,7 @@ public final class DataFrameWriter {
      * @return this
      */
     public DataFrameWriter option(String key, String value) {
-        options.put(Arguments.notNull("key", key), Arguments.notNull("value", value));
+        options.put(Arguments.text("key", key), Arguments.text("value", value));
         return this;
     }
 
@@ -141,7 +141,7 @@ public final class DataFrameWriter {
      * @param path a folder, as the server sees it
      */
     public void save(String path) {
-        run(WriteEncoder.encodeSave(plan, write(), Arguments.notNull("path", path)));
+        run(WriteEncoder.encodeSave(plan, write(), Arguments.text("path", path)));
     }
 
     /**
@@ -204,7 +204,7 @@ public final class DataFrameWriter {
      * @param name the table, qualified or not
      */
     public void saveAsTable(String name) {
-        run(WriteEncoder.encodeSaveAsTable(plan, write(), Arguments.notNull("name", name)));
+        run(WriteEncoder.encodeSaveAsTable(plan, write(), Arguments.text("name", name)));
     }
 
     /**
@@ -213,7 +213,7 @@ public final class DataFrameWriter {
      * @param tableName the table, qualified or not
      */
     public void insertInto(String tableName) {
-        run(WriteEncoder.encodeInsertInto(plan, write(), Arguments.notNull("tableName", tableName)));
+        run(WriteEncoder.encodeInsertInto(plan, write(), Arguments.text("tableName", tableName)));
     }
 
     private WriteEncoder.Write write() {

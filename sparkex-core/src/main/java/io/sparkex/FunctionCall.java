@@ -45,7 +45,7 @@ final class FunctionCall {
 
     /** The column of that name. */
     static Column columnOf(String argument, String value) {
-        return new Column(NameEncoder.encodeColumn(Arguments.notNull(argument, value)));
+        return new Column(NameEncoder.encodeColumn(Arguments.text(argument, value)));
     }
 
     FunctionCall column(String argument, Column value) {
@@ -54,7 +54,7 @@ final class FunctionCall {
 
     /** Adds the column of that name. It stands inside of the call, whose place in the user's code is its own too. */
     FunctionCall column(String argument, String value) {
-        return add(NameEncoder.encodeColumn(Arguments.notNull(argument, value)));
+        return add(NameEncoder.encodeColumn(Arguments.text(argument, value)));
     }
 
     FunctionCall columns(String argument, Column... values) {

@@ -57,9 +57,7 @@ public final class GroupedData {
         List<Expr> aggregates = new ArrayList<>();
         Arguments.notNull("exprs", exprs)
                 .forEach((name, function) -> aggregates.add(call(
-                        Arguments.notNull("function", function),
-                        Arguments.notNull("column", name),
-                        CallSite.current())));
+                        Arguments.text("function", function), Arguments.text("column", name), CallSite.current())));
         return aggregated(aggregates);
     }
 
@@ -150,7 +148,7 @@ public final class GroupedData {
      * @throws SparkIllegalArgumentException {@code NOT_BOOL_OR_FLOAT_OR_INT_OR_STR} for any other value
      */
     public GroupedData pivot(String pivotCol, List<?> values) {
-        String name = Arguments.notNull("pivotCol", pivotCol);
+        String name = Arguments.text("pivotCol", pivotCol);
         return pivoted(NameEncoder.encodeColumnOf(source.plan(), name).here(), values);
     }
 

@@ -2,6 +2,7 @@ package io.sparkex;
 
 import io.sparkex.errors.AnalysisException;
 import io.sparkex.errors.ErrorDetails;
+import io.sparkex.internal.check.Check;
 import io.sparkex.internal.expression.CallEncoder;
 import io.sparkex.internal.expression.NameEncoder;
 import io.sparkex.internal.plan.CallSite;
@@ -67,12 +68,12 @@ final class Joins {
                 new CombineEncoder.AsOf(
                         Arguments.expr("leftAsOf", join.left),
                         Arguments.expr("rightAsOf", join.right),
-                        Arguments.names(Arguments.notNull("on", join.using).toArray(String[]::new)),
+                        Check.texts("on", join.using),
                         join.condition == null ? null : join.condition.expr(),
-                        Arguments.notNull("how", join.how),
+                        Arguments.text("how", join.how),
                         join.tolerance == null ? null : join.tolerance.expr(),
                         join.allowExactMatches,
-                        Arguments.notNull("direction", join.direction)));
+                        Arguments.text("direction", join.direction)));
     }
 
     /** The plain form: an inner join that looks backward, by columns of both sides named here. */
@@ -82,9 +83,9 @@ final class Joins {
                 left,
                 right,
                 new CombineEncoder.AsOf(
-                        NameEncoder.encodeColumnOf(left, Arguments.notNull("leftAsOf", leftAsOf))
+                        NameEncoder.encodeColumnOf(left, Arguments.text("leftAsOf", leftAsOf))
                                 .at(place),
-                        NameEncoder.encodeColumnOf(right, Arguments.notNull("rightAsOf", rightAsOf))
+                        NameEncoder.encodeColumnOf(right, Arguments.text("rightAsOf", rightAsOf))
                                 .at(place),
                         List.of(),
                         null,

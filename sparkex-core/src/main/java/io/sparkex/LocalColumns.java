@@ -180,7 +180,7 @@ public final class LocalColumns {
 
     private LocalColumns with(
             String name, int length, IntFunction<@Nullable Object> at, Function<Converters, StructField> inferred) {
-        Arguments.notNull("name", name);
+        Arguments.text("name", name);
         for (Values other : columns) {
             if (other.name.equals(name)) {
                 throw new SparkIllegalArgumentException(

@@ -34,16 +34,17 @@ final class LocalFrames {
     /** Rows of a schema, which are checked before they are uploaded. */
     DataFrame typed(List<? extends @Nullable Object> rows, DataType schema) {
         StructType struct = struct(schema);
-        return rows.isEmpty() ? empty(schema) : frame(client.send(rows, struct), struct);
+        return rows.isEmpty() ? empty(struct, schema) : frame(client.send(rows, struct), struct);
     }
 
     /** Rows of a schema, each read once. */
     DataFrame typed(Iterator<? extends @Nullable Object> rows, DataType schema) {
         StructType struct = struct(schema);
-        return rows.hasNext() ? frame(client.send(rows, struct), struct) : empty(schema);
+        return rows.hasNext() ? frame(client.send(rows, struct), struct) : empty(struct, schema);
     }
 
-    private DataFrame empty(DataType schema) {
+    private DataFrame empty(StructType struct, DataType schema) {
+        client.tryFirst(List.of(), struct);
         return spark.frame(SourceEncoder.encodeLocal(spark.key(), null, schema.json()));
     }
 
@@ -101,7 +102,7 @@ final class LocalFrames {
 
     /** The schema that the server reads from DDL text. */
     DataType parsed(String schema) {
-        return spark.analyzer().ddlParse(Arguments.notNull("schema", schema));
+        return spark.analyzer().ddlParse(Arguments.text("schema", schema));
     }
 
     /** Rows whose schema follows from their values, with these names for the columns or, with {@code null}, without. */

@@ -47,7 +47,7 @@ public final class Observation {
      * @throws SparkIllegalArgumentException {@code VALUE_NOT_NON_EMPTY_STR} for an empty name
      */
     public Observation(String name) {
-        if (Arguments.notNull("name", name).isEmpty()) {
+        if (Arguments.text("name", name).isEmpty()) {
             throw new SparkIllegalArgumentException(
                     "VALUE_NOT_NON_EMPTY_STR", "The name of an observation must not be empty.");
         }

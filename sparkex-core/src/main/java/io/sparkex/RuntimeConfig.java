@@ -3,6 +3,7 @@ package io.sparkex;
 import io.sparkex.errors.ErrorDetails;
 import io.sparkex.errors.ProtocolException;
 import io.sparkex.errors.SparkIllegalArgumentException;
+import io.sparkex.internal.check.Check;
 import io.sparkex.internal.execution.ConfigClient;
 import java.util.Collections;
 import java.util.List;
@@ -33,7 +34,7 @@ public final class RuntimeConfig {
      * @throws SparkIllegalArgumentException {@code INVALID_CONF_VALUE} when the value is none for the key
      */
     public void set(String key, String value) {
-        client.set(Map.of(Arguments.notNull("key", key), Arguments.notNull("value", value)), false);
+        client.set(Map.of(Arguments.text("key", key), Arguments.text("value", value)), false);
     }
 
     /**
@@ -64,7 +65,7 @@ public final class RuntimeConfig {
      * @throws io.sparkex.errors.SparkNoSuchElementException {@code SQL_CONF_NOT_FOUND} for an unknown key
      */
     public @Nullable String get(String key) {
-        return client.get(List.of(Arguments.notNull("key", key))).get(key);
+        return client.get(List.of(Arguments.text("key", key))).get(key);
     }
 
     /**
@@ -75,7 +76,7 @@ public final class RuntimeConfig {
      * @return the value or the default
      */
     public @Nullable String get(String key, @Nullable String defaultValue) {
-        return client.getWithDefault(Arguments.notNull("key", key), defaultValue);
+        return client.getWithDefault(Arguments.text("key", key), Check.textOrNull("defaultValue", defaultValue));
     }
 
     /**
@@ -85,7 +86,7 @@ public final class RuntimeConfig {
      * @return the value
      */
     public Optional<String> getOption(String key) {
-        return client.getOption(Arguments.notNull("key", key));
+        return client.getOption(Arguments.text("key", key));
     }
 
     /**
@@ -106,7 +107,7 @@ public final class RuntimeConfig {
      * @throws io.sparkex.errors.SparkNoSuchElementException {@code SQL_CONF_NOT_FOUND} for an unknown key
      */
     public Map<String, @Nullable String> get(List<String> keys) {
-        return Collections.unmodifiableMap(client.get(List.copyOf(Arguments.notNull("keys", keys))));
+        return Collections.unmodifiableMap(client.get(Check.texts("keys", keys)));
     }
 
     /**
@@ -125,7 +126,7 @@ public final class RuntimeConfig {
      * @return the values by what follows the prefix in the key, unmodifiable
      */
     public Map<String, @Nullable String> getAll(String prefix) {
-        return Collections.unmodifiableMap(client.getAll(Arguments.notNull("prefix", prefix)));
+        return Collections.unmodifiableMap(client.getAll(Arguments.text("prefix", prefix)));
     }
 
     /**
@@ -134,7 +135,7 @@ public final class RuntimeConfig {
      * @param key the key
      */
     public void unset(String key) {
-        client.unset(List.of(Arguments.notNull("key", key)));
+        client.unset(List.of(Arguments.text("key", key)));
     }
 
     /**
@@ -144,7 +145,7 @@ public final class RuntimeConfig {
      * @return true when it can; false also for an unknown key
      */
     public boolean isModifiable(String key) {
-        String answer = client.isModifiable(Arguments.notNull("key", key));
+        String answer = client.isModifiable(Arguments.text("key", key));
         if ("true".equals(answer) || "false".equals(answer)) {
             return Boolean.parseBoolean(answer);
         }

@@ -37,7 +37,7 @@ public abstract sealed class SessionBuilder<B extends SessionBuilder<B>> permits
      * @return this
      */
     public B remote(String location) {
-        settings.remote(Arguments.notNull("location", location));
+        settings.remote(Arguments.text("location", location));
         return self();
     }
 
@@ -81,7 +81,7 @@ public abstract sealed class SessionBuilder<B extends SessionBuilder<B>> permits
      * @return this
      */
     public B config(String key, String value) {
-        settings.config(Arguments.notNull("key", key), Arguments.notNull("value", value));
+        settings.config(Arguments.text("key", key), Arguments.text("value", value));
         return self();
     }
 
@@ -139,7 +139,7 @@ public abstract sealed class SessionBuilder<B extends SessionBuilder<B>> permits
      * @return this
      */
     public B userId(String userId) {
-        settings.userId(Arguments.notNull("userId", userId));
+        settings.userId(Arguments.text("userId", userId));
         return self();
     }
 
@@ -152,7 +152,7 @@ public abstract sealed class SessionBuilder<B extends SessionBuilder<B>> permits
      * @throws SparkIllegalArgumentException {@code INVALID_SESSION_UUID_ID} when it is no UUID
      */
     public B sessionId(String sessionId) {
-        settings.sessionId(Arguments.notNull("sessionId", sessionId));
+        settings.sessionId(Arguments.text("sessionId", sessionId));
         return self();
     }
 

@@ -44,7 +44,7 @@ abstract sealed class SessionOperations permits SessionSources {
      * @throws SparkIllegalArgumentException {@code VALUE_ALLOWED} or {@code VALUE_NOT_NON_EMPTY_STR} otherwise
      */
     public void addTag(String tag) {
-        state.tags().add(Arguments.notNull("tag", tag));
+        state.tags().add(Arguments.text("tag", tag));
     }
 
     /**
@@ -53,7 +53,7 @@ abstract sealed class SessionOperations permits SessionSources {
      * @param tag the tag
      */
     public void removeTag(String tag) {
-        state.tags().remove(Arguments.notNull("tag", tag));
+        state.tags().remove(Arguments.text("tag", tag));
     }
 
     /**
@@ -80,8 +80,9 @@ abstract sealed class SessionOperations permits SessionSources {
      */
     public <T> T withTags(Collection<String> tags, Supplier<T> body) {
         Set<String> around = state.tags().get();
-        tags.forEach(OperationTags::check);
-        tags.forEach(state.tags()::add);
+        List<String> more = Check.texts("tags", tags);
+        more.forEach(OperationTags::check);
+        more.forEach(state.tags()::add);
         try {
             return body.get();
         } finally {
@@ -120,7 +121,7 @@ abstract sealed class SessionOperations permits SessionSources {
      * @return the ids of the operations that were interrupted, empty when none has the tag
      */
     public List<String> interruptTag(String tag) {
-        return interrupts.tag(Arguments.notNull("tag", tag));
+        return interrupts.tag(Arguments.text("tag", tag));
     }
 
     /**
@@ -130,7 +131,7 @@ abstract sealed class SessionOperations permits SessionSources {
      * @return the id, or nothing when no such operation runs
      */
     public List<String> interruptOperation(String opId) {
-        return interrupts.operation(Arguments.notNull("opId", opId));
+        return interrupts.operation(Arguments.text("opId", opId));
     }
 
     /**
@@ -212,7 +213,7 @@ abstract sealed class SessionOperations permits SessionSources {
      */
     public void addArtifact(byte[] bytes, String target) {
         Content content = new Content.OfBytes(Arguments.notNull("bytes", bytes).clone());
-        artifacts.add(List.of(ArtifactNames.named(Arguments.notNull("target", target), content)));
+        artifacts.add(List.of(ArtifactNames.named(Arguments.text("target", target), content)));
     }
 
     /**
@@ -230,7 +231,7 @@ abstract sealed class SessionOperations permits SessionSources {
      */
     public void addArtifact(String source, String target) {
         Content content = ArtifactNames.readable(Arguments.notNull("source", source));
-        artifacts.add(List.of(ArtifactNames.named(Arguments.notNull("target", target), content)));
+        artifacts.add(List.of(ArtifactNames.named(Arguments.text("target", target), content)));
     }
 
     /**
@@ -246,11 +247,11 @@ abstract sealed class SessionOperations permits SessionSources {
      */
     public void copyFromLocalToFs(String localPath, String destPath) {
         artifacts.add(List.of(ArtifactNames.forwarded(
-                Arguments.notNull("local_path", localPath), Arguments.notNull("dest_path", destPath))));
+                Arguments.notNull("local_path", localPath), Arguments.text("dest_path", destPath))));
     }
 
     private static List<Artifact> files(@Nullable ArtifactKind kind, String... paths) {
-        return Check.noneNull("paths", paths).stream()
+        return Check.texts("paths", paths).stream()
                 .map(path -> ArtifactNames.ofFile(path, kind))
                 .toList();
     }

@@ -7,6 +7,7 @@ import io.sparkex.config.LocalServerProvider;
 import io.sparkex.errors.ErrorDetails;
 import io.sparkex.errors.SparkIllegalArgumentException;
 import io.sparkex.errors.UnsupportedFeatureException;
+import io.sparkex.internal.check.Check;
 import io.sparkex.internal.execution.ClientType;
 import io.sparkex.internal.execution.ConfigClient;
 import io.sparkex.internal.execution.ExecutionSettings;
@@ -271,6 +272,8 @@ final class SessionSettings {
     }
 
     private Optional<String> environment(String variable) {
-        return Optional.ofNullable(environment.get(variable)).filter(value -> !value.isEmpty());
+        return Optional.ofNullable(environment.get(variable))
+                .filter(value -> !value.isEmpty())
+                .map(value -> Check.wellFormed("The environment variable " + variable, value));
     }
 }

@@ -119,7 +119,7 @@ public final class SparkConnectClient {
      * @throws io.sparkex.errors.ParseException when the server can't read it
      */
     public DataType parseDdl(String ddl) {
-        return new AnalyzeClient(state).ddlParse(Arguments.notNull("ddl", ddl));
+        return new AnalyzeClient(state).ddlParse(Arguments.text("ddl", ddl));
     }
 
     /**
@@ -130,7 +130,7 @@ public final class SparkConnectClient {
      * @return the text
      */
     public String jsonToDdl(String json) {
-        return new AnalyzeClient(state).jsonToDdl(Arguments.notNull("json", json));
+        return new AnalyzeClient(state).jsonToDdl(Arguments.text("json", json));
     }
 
     /**
@@ -171,7 +171,7 @@ public final class SparkConnectClient {
      */
     public boolean artifactExists(String name) {
         return new ArtifactClient(state)
-                .existing(List.of(Arguments.notNull("name", name)))
+                .existing(List.of(Arguments.text("name", name)))
                 .contains(name);
     }
 
@@ -183,7 +183,7 @@ public final class SparkConnectClient {
      * @return true when it does
      */
     public boolean isCachedArtifact(String hash) {
-        return artifactExists(ArtifactNames.cacheName(Arguments.notNull("hash", hash)));
+        return artifactExists(ArtifactNames.cacheName(Arguments.text("hash", hash)));
     }
 
     /**
@@ -220,7 +220,7 @@ public final class SparkConnectClient {
      */
     public DataFrame extensionRelation(String typeUrl, byte[] value) {
         return session.frame(
-                SourceEncoder.encodeExtension(state.key(), Arguments.notNull("typeUrl", typeUrl), bytes(value)));
+                SourceEncoder.encodeExtension(state.key(), Arguments.text("typeUrl", typeUrl), bytes(value)));
     }
 
     /**
@@ -231,7 +231,7 @@ public final class SparkConnectClient {
      * @return a column
      */
     public Column extensionExpression(String typeUrl, byte[] value) {
-        return new Column(CallEncoder.encodeExtension(Arguments.notNull("typeUrl", typeUrl), bytes(value)));
+        return new Column(CallEncoder.encodeExtension(Arguments.text("typeUrl", typeUrl), bytes(value)));
     }
 
     /**
@@ -243,7 +243,7 @@ public final class SparkConnectClient {
     public void executeExtension(String typeUrl, byte[] value) {
         session.executor()
                 .executeCommand(
-                        SessionCommandEncoder.encodeExtension(Arguments.notNull("typeUrl", typeUrl), bytes(value)));
+                        SessionCommandEncoder.encodeExtension(Arguments.text("typeUrl", typeUrl), bytes(value)));
     }
 
     private static ByteString bytes(byte[] value) {
@@ -259,7 +259,7 @@ public final class SparkConnectClient {
      * @return the id to remove it by, which begins with {@code global_}
      */
     public String addGlobalUserContextExtension(String typeUrl, byte[] value) {
-        return state.users().addGlobal(Arguments.notNull("typeUrl", typeUrl), Arguments.notNull("value", value));
+        return state.users().addGlobal(Arguments.text("typeUrl", typeUrl), Arguments.notNull("value", value));
     }
 
     /**
@@ -271,7 +271,7 @@ public final class SparkConnectClient {
      * @return the id to remove it by, which begins with {@code threadlocal_}
      */
     public String addThreadLocalUserContextExtension(String typeUrl, byte[] value) {
-        return state.users().addThreadLocal(Arguments.notNull("typeUrl", typeUrl), Arguments.notNull("value", value));
+        return state.users().addThreadLocal(Arguments.text("typeUrl", typeUrl), Arguments.notNull("value", value));
     }
 
     /**

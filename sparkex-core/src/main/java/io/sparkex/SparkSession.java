@@ -208,7 +208,7 @@ public final class SparkSession extends SessionSources implements AutoCloseable 
      * @throws SparkException {@code INVALID_CLONE_SESSION_REQUEST} when the id is no UUID or taken
      */
     public SparkSession cloneSession(String newSessionId) {
-        return cloned(Arguments.notNull("newSessionId", newSessionId));
+        return cloned(Arguments.text("newSessionId", newSessionId));
     }
 
     private SparkSession cloned(@Nullable String newSessionId) {
@@ -227,7 +227,7 @@ public final class SparkSession extends SessionSources implements AutoCloseable 
      * @throws io.sparkex.errors.AnalysisException when it names what does not exist
      */
     public DataFrame sql(String sqlQuery) {
-        return run(SourceEncoder.encodeSql(key(), Arguments.notNull("sqlQuery", sqlQuery), List.of()));
+        return run(SourceEncoder.encodeSql(key(), Arguments.text("sqlQuery", sqlQuery), List.of()));
     }
 
     /**
@@ -272,7 +272,7 @@ public final class SparkSession extends SessionSources implements AutoCloseable 
      */
     public DataFrame sql(String sqlQuery, Map<String, ? extends @Nullable Object> args, Map<String, DataFrame> frames) {
         SqlTemplate template = new SqlTemplate(frames);
-        String text = template.fill(Arguments.notNull("sqlQuery", sqlQuery));
+        String text = template.fill(Arguments.text("sqlQuery", sqlQuery));
         return run(SourceEncoder.encodeSql(key(), text, Arguments.exprsOf(args, argumentsOf(text)), template.views()));
     }
 
@@ -290,13 +290,13 @@ public final class SparkSession extends SessionSources implements AutoCloseable 
      */
     public DataFrame sql(String sqlQuery, List<? extends @Nullable Object> args, Map<String, DataFrame> frames) {
         SqlTemplate template = new SqlTemplate(frames);
-        String text = template.fill(Arguments.notNull("sqlQuery", sqlQuery));
+        String text = template.fill(Arguments.text("sqlQuery", sqlQuery));
         return run(SourceEncoder.encodeSql(key(), text, Arguments.exprsOf(args, argumentsOf(text)), template.views()));
     }
 
     private SqlArguments argumentsOf(String sqlQuery) {
         return new SqlArguments(
-                Arguments.notNull("sqlQuery", sqlQuery),
+                Arguments.text("sqlQuery", sqlQuery),
                 () -> SessionZone.ask(new ConfigClient(state())),
                 () -> !Boolean.parseBoolean(conf().get("spark.sql.parser.escapedStringLiterals")));
     }
@@ -319,8 +319,8 @@ public final class SparkSession extends SessionSources implements AutoCloseable 
      */
     public DataFrame executeCommand(String runner, String command, Map<String, String> options) {
         return executor.executeCommand(SessionCommandEncoder.encodeExternal(
-                        Arguments.notNull("runner", runner),
-                        Arguments.notNull("command", command),
+                        Arguments.text("runner", runner),
+                        Arguments.text("command", command),
                         Arguments.texts("options", options)))
                 .sqlCommandResult()
                 .map(relation -> frame(SourceEncoder.fromServer(key(), relation)))

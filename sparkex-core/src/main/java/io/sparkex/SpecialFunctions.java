@@ -43,7 +43,7 @@ final class SpecialFunctions {
     }
 
     static Column expr(String sql) {
-        return new Column(NameEncoder.encodeExpressionString(Arguments.notNull("str", sql)));
+        return new Column(NameEncoder.encodeExpressionString(Arguments.text("str", sql)));
     }
 
     static Column when(Column condition, @Nullable Object value) {
@@ -70,25 +70,25 @@ final class SpecialFunctions {
     }
 
     static Column call_function(String name, Column... columns) {
-        return FunctionCall.of(Arguments.notNull("funcName", name))
+        return FunctionCall.of(Arguments.text("funcName", name))
                 .columns("cols", columns)
                 .toCallByName();
     }
 
     static Column call_function(String name, String first, String... more) {
-        return FunctionCall.of(Arguments.notNull("funcName", name))
+        return FunctionCall.of(Arguments.text("funcName", name))
                 .columns("cols", first, more)
                 .toCallByName();
     }
 
     static Column call_udf(String name, Column... columns) {
-        return FunctionCall.of(Arguments.notNull("udfName", name))
+        return FunctionCall.of(Arguments.text("udfName", name))
                 .columns("cols", columns)
                 .toColumn();
     }
 
     static Column call_udf(String name, String first, String... more) {
-        return FunctionCall.of(Arguments.notNull("udfName", name))
+        return FunctionCall.of(Arguments.text("udfName", name))
                 .columns("cols", first, more)
                 .toColumn();
     }
@@ -103,13 +103,13 @@ final class SpecialFunctions {
     }
 
     private static Column withinGroup(String name, double percentage, String orderBy) {
-        return expr(
-                name + "(" + percentage + ") WITHIN GROUP (ORDER BY " + Arguments.notNull("orderBy", orderBy) + ")");
+        return new Column(NameEncoder.encodeExpressionString(
+                name + "(" + percentage + ") WITHIN GROUP (ORDER BY " + Arguments.text("orderBy", orderBy) + ")"));
     }
 
     static Column named_argument(String key, @Nullable Object value) {
         return new Column(CallEncoder.encodeNamedArgument(
-                Arguments.notNull("key", key), lit(value).expr()));
+                Arguments.text("key", key), lit(value).expr()));
     }
 
     static DataFrame broadcast(DataFrame df) {

@@ -210,7 +210,7 @@ public final class TableValuedFunctions {
         for (Object arg : Arguments.notNull("args", args)) {
             arguments.add(arg instanceof TableArg table ? table.expr() : Arguments.expr(arg));
         }
-        return function(Arguments.notNull("functionName", functionName), arguments);
+        return function(Arguments.text("functionName", functionName), arguments);
     }
 
     private DataFrame function(String name, List<Expr> arguments) {

@@ -216,11 +216,12 @@ class ValuesThatDoNotFitTest {
         for (ThrowingCallable call : List.<ThrowingCallable>of(
                 () -> spark.createDataFrame(List.of(Row.of(new BigDecimal("123E2"))), hundreds),
                 () -> spark.createDataFrame(List.of(), nested),
+                () -> spark.createDataFrame(List.of().iterator(), nested),
                 () -> functions.typedLit(new BigDecimal("123E2"), new DecimalType(5, -2)))) {
             assertThatExceptionOfType(SparkIllegalArgumentException.class)
                     .isThrownBy(call)
-                    .withMessageContaining("[UNSUPPORTED_DATA_TYPE] The column ")
-                    .withMessageContaining(" is a decimal(5,-2)")
+                    .withMessageContaining("[UNSUPPORTED_DATA_TYPE] The type of ")
+                    .withMessageContaining(" is decimal(5,-2), and Spark has no decimals of negative scale.")
                     .withMessageContaining("A schema may say decimal(7,0).");
         }
     }
@@ -229,11 +230,12 @@ class ValuesThatDoNotFitTest {
     void queriesWithHalfOfASurrogatePairAreRefused() {
         assertThatExceptionOfType(SparkIllegalArgumentException.class)
                 .isThrownBy(() -> spark.sql("SELECT 'a\uD83D'"))
-                .withMessageContaining("[VALUE_NOT_REPRESENTABLE] A query can't hold the text given: at position 9 ");
+                .withMessageContaining(
+                        "[VALUE_NOT_REPRESENTABLE] Argument `sqlQuery` can't hold the text given: at position 9 ");
         assertThatExceptionOfType(SparkIllegalArgumentException.class)
                 .isThrownBy(() -> functions.expr("name = 'a\uD83D'"))
                 .withMessageContaining(
-                        "[VALUE_NOT_REPRESENTABLE] An expression can't hold the text given: at position 9 ");
+                        "[VALUE_NOT_REPRESENTABLE] Argument `str` can't hold the text given: at position 9 ");
     }
 
     /** It is looked at without writing out its zeros, which would take hours. */

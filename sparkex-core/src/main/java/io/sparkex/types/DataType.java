@@ -105,7 +105,7 @@ public sealed interface DataType extends Serializable
      * @since 0.1.0
      */
     static DataType fromJson(String json) {
-        return SchemaJson.fromTree(JsonText.parse(Check.notNull("json", json)));
+        return SchemaJson.fromTree(JsonText.parse(Check.text("json", json)));
     }
 
     /**
@@ -119,6 +119,6 @@ public sealed interface DataType extends Serializable
      * @since 0.1.0
      */
     static DataType fromDDL(String ddl) {
-        return DdlParser.parse(Check.notNull("ddl", ddl));
+        return DdlParser.parse(Check.text("ddl", ddl));
     }
 }

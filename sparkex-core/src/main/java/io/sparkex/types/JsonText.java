@@ -1,5 +1,6 @@
 package io.sparkex.types;
 
+import io.sparkex.internal.check.Check;
 import io.sparkex.internal.json.JsonReader;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -84,6 +85,7 @@ final class JsonText {
     }
 
     private static void writeString(String s, StringBuilder out) {
+        Check.wellFormed("Metadata", s);
         out.append('"');
         for (int i = 0; i < s.length(); i++) {
             char c = s.charAt(i);

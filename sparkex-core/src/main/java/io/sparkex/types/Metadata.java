@@ -53,7 +53,7 @@ public final class Metadata implements Serializable {
      * @throws SparkIllegalArgumentException when the text is no JSON object
      */
     public static Metadata fromJson(String json) {
-        if (JsonText.parse(Check.notNull("json", json)) instanceof Map<?, ?> map) {
+        if (JsonText.parse(Check.text("json", json)) instanceof Map<?, ?> map) {
             return map.isEmpty() ? EMPTY : new Metadata(JsonText.write(map));
         }
         throw SchemaJson.unparsable("Metadata has to be a JSON object", json, null);

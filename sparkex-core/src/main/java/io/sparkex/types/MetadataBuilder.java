@@ -82,7 +82,7 @@ public final class MetadataBuilder {
      * @return this builder
      */
     public MetadataBuilder putString(String key, String value) {
-        return put(key, Check.notNull("value", value));
+        return put(key, Check.text("value", value));
     }
 
     /**
@@ -126,7 +126,7 @@ public final class MetadataBuilder {
      * @return this builder
      */
     public MetadataBuilder putStringArray(String key, String[] value) {
-        return put(key, Check.noneNull("value", value));
+        return put(key, Check.texts("value", value));
     }
 
     /**
@@ -157,8 +157,8 @@ public final class MetadataBuilder {
                 Check.noneNull("value", value).stream().map(Metadata::asMap).toList());
     }
 
-    private MetadataBuilder put(String key, @Nullable Object value) {
-        values.put(Check.notNull("key", key), value);
+    MetadataBuilder put(String key, @Nullable Object value) {
+        values.put(Check.text("key", key), value);
         return this;
     }
 

@@ -14,7 +14,7 @@ public record StringType(String collation) implements DataType {
 
     /** Refuses {@code null}. */
     public StringType {
-        Check.notNull("collation", collation);
+        Check.text("collation", collation);
     }
 
     /** Makes the type with the default collation {@value #UTF8_BINARY}. */

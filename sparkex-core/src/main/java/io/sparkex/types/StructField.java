@@ -19,7 +19,7 @@ public record StructField(String name, DataType dataType, boolean nullable, Meta
 
     /** Refuses {@code null}. */
     public StructField {
-        Check.notNull("name", name);
+        Check.text("name", name);
         Check.notNull("dataType", dataType);
         Check.notNull("metadata", metadata);
     }
@@ -53,7 +53,7 @@ public record StructField(String name, DataType dataType, boolean nullable, Meta
      */
     public StructField withComment(String comment) {
         MetadataBuilder known =
-                new MetadataBuilder().withMetadata(metadata).putString("comment", Check.notNull("comment", comment));
+                new MetadataBuilder().withMetadata(metadata).put("comment", Check.text("comment", comment));
         return new StructField(name, dataType, nullable, known.build());
     }
 

@@ -84,7 +84,7 @@ public final class StructType implements DataType, Iterable<StructField> {
      *     UNSUPPORTED_DATATYPE}, when the text is anything else; the message says where
      */
     public static StructType fromDDL(String ddl) {
-        return DdlParser.parseColumns(Check.notNull("ddl", ddl));
+        return DdlParser.parseColumns(Check.text("ddl", ddl));
     }
 
     /**
@@ -183,9 +183,9 @@ public final class StructType implements DataType, Iterable<StructField> {
      * @return a new schema
      */
     public StructType add(String name, String dataType, boolean nullable, Metadata metadata) {
-        Check.notNull("name", name);
+        Check.text("name", name);
         Check.notNull("metadata", metadata);
-        return add(name, DdlParser.parseType(Check.notNull("dataType", dataType)), nullable, metadata);
+        return add(name, DdlParser.parseType(Check.text("dataType", dataType)), nullable, metadata);
     }
 
     /**
@@ -198,9 +198,9 @@ public final class StructType implements DataType, Iterable<StructField> {
      * @return a new schema
      */
     public StructType add(String name, String dataType, boolean nullable, String comment) {
-        Check.notNull("name", name);
-        Check.notNull("comment", comment);
-        return add(name, DdlParser.parseType(Check.notNull("dataType", dataType)), nullable, comment);
+        Check.text("name", name);
+        Check.text("comment", comment);
+        return add(name, DdlParser.parseType(Check.text("dataType", dataType)), nullable, comment);
     }
 
     /**

@@ -21,6 +21,9 @@ public record UserDefinedType(
     /** Refuses a missing {@code sqlType}. */
     public UserDefinedType {
         Check.notNull("sqlType", sqlType);
+        Check.textOrNull("jvmClass", jvmClass);
+        Check.textOrNull("pythonClass", pythonClass);
+        Check.textOrNull("serializedPythonClass", serializedPythonClass);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.sparkex.types;
 
 import io.sparkex.errors.SparkIllegalArgumentException;
+import io.sparkex.internal.check.Check;
 import io.sparkex.internal.json.JsonReader;
 import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
@@ -117,7 +118,7 @@ final class VariantEncoder {
     }
 
     private static byte[] string(String text) {
-        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        byte[] utf8 = utf8(text);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         if (utf8.length <= MAX_SHORT_STRING) {
             out.write(utf8.length << 2 | VariantBinary.SHORT_STRING);
@@ -127,6 +128,10 @@ final class VariantEncoder {
         }
         out.writeBytes(utf8);
         return out.toByteArray();
+    }
+
+    private static byte[] utf8(String text) {
+        return Check.wellFormed("A variant", text).getBytes(StandardCharsets.UTF_8);
     }
 
     /** The fields stand in the order of the text; their numbers and offsets in that of their names. */
@@ -177,7 +182,7 @@ final class VariantEncoder {
         List<Integer> offsets = new ArrayList<>(names.size());
         for (String name : names.keySet()) {
             offsets.add(text.size());
-            text.writeBytes(name.getBytes(StandardCharsets.UTF_8));
+            text.writeBytes(utf8(name));
         }
         int width = width(Math.max(text.size(), names.size()));
         ByteArrayOutputStream out = new ByteArrayOutputStream();

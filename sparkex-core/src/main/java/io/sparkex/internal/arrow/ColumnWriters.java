@@ -96,7 +96,7 @@ final class ColumnWriters {
             throw new SparkIllegalArgumentException(
                     ErrorDetails.ofCondition(
                                     "UNSUPPORTED_DATA_TYPE",
-                                    "The column " + path + " is a " + type.simpleString()
+                                    "The type of " + path + " is " + type.simpleString()
                                             + ", and Spark has no decimals of negative scale. A schema may say decimal("
                                             + Math.min(DecimalType.MAX_PRECISION, type.precision() - type.scale())
                                             + ",0).")

@@ -118,7 +118,8 @@ public final class LocalDataClient {
         return ArrowBatchWriter.of(schema, settings::zoneId, settings.largeOffsets(), converters.get());
     }
 
-    private void tryFirst(List<? extends @Nullable Object> rows, StructType schema) {
+    /** Refuses rows that do not fit if they are among the first, and a schema that no rows fit. */
+    public void tryFirst(List<? extends @Nullable Object> rows, StructType schema) {
         ArrowBatchWriter trial = ArrowBatchWriter.of(schema, () -> ZoneOffset.UTC, false, converters.get());
         for (@Nullable Object row : rows) {
             if (trial.rowCount() >= BATCH_ROWS || trial.bytes() >= CHECKED_BYTES) {

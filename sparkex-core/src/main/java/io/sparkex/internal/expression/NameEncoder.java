@@ -2,7 +2,6 @@ package io.sparkex.internal.expression;
 
 import io.sparkex.connect.proto.Expression;
 import io.sparkex.connect.proto.Expression.ExprTypeCase;
-import io.sparkex.internal.check.Check;
 import io.sparkex.internal.plan.Encodes;
 import io.sparkex.internal.plan.Expr;
 import io.sparkex.internal.plan.PlanNode;
@@ -61,8 +60,7 @@ public final class NameEncoder {
     @Encodes(expressions = ExprTypeCase.EXPRESSION_STRING)
     public static Expr encodeExpressionString(String sql) {
         return Expr.leaf(Expression.newBuilder()
-                .setExpressionString(Expression.ExpressionString.newBuilder()
-                        .setExpression(Check.wellFormed("An expression", sql))));
+                .setExpressionString(Expression.ExpressionString.newBuilder().setExpression(sql)));
     }
 
     /** Encodes the extraction of an array element, a map value or a struct field. */

@@ -48,10 +48,9 @@ public final class SqlArguments {
      * Refuses what the server would not read as what it is.
      *
      * @param name the name or position of the argument
-     * @return the same argument
      * @throws SparkIllegalArgumentException {@code INVALID_SQL_ARG}
      */
-    public Expr checked(String name, Expr argument) {
+    public void check(String name, Expr argument) {
         check(name, argument.proto());
         if (mayBeginWithMinus(argument.proto()) && behindMinus().contains(name)) {
             throw invalid(
@@ -59,7 +58,6 @@ public final class SqlArguments {
                     "Its marker stands right behind a minus sign, and Spark 4.1 writes a number below zero there as it is:"
                             + " two minus signs begin a comment. Write a space between the sign and the marker.");
         }
-        return argument;
     }
 
     private static boolean mayBeginWithMinus(Expression argument) {

@@ -11,7 +11,6 @@ import io.sparkex.connect.proto.Relation;
 import io.sparkex.connect.proto.Relation.RelTypeCase;
 import io.sparkex.connect.proto.SQL;
 import io.sparkex.connect.proto.UnresolvedTableValuedFunction;
-import io.sparkex.internal.check.Check;
 import io.sparkex.internal.expression.SqlMarkers;
 import io.sparkex.internal.plan.Encodes;
 import io.sparkex.internal.plan.Expr;
@@ -90,7 +89,7 @@ public final class SourceEncoder {
             arguments.forEach(argument -> named.put(SqlMarkers.nameOf(named.size()), argument));
             return encodeSql(session, SqlMarkers.named(query), named, frames);
         }
-        SQL.Builder sql = SQL.newBuilder().setQuery(Check.wellFormed("A query", query));
+        SQL.Builder sql = SQL.newBuilder().setQuery(query);
         arguments.forEach(argument -> sql.addPosArguments(argument.proto()));
         return sql(session, sql, arguments, frames);
     }
@@ -98,7 +97,7 @@ public final class SourceEncoder {
     /** Encodes SQL text with arguments by name that names the given plans. */
     public static PlanNode encodeSql(
             SessionKey session, String query, Map<String, Expr> arguments, Map<String, PlanNode> frames) {
-        SQL.Builder sql = SQL.newBuilder().setQuery(Check.wellFormed("A query", query));
+        SQL.Builder sql = SQL.newBuilder().setQuery(query);
         arguments.forEach((name, argument) -> sql.putNamedArguments(name, argument.proto()));
         return sql(session, sql, List.copyOf(arguments.values()), frames);
     }

@@ -129,7 +129,7 @@ class ArrowInputOracleTest {
         assertThatExceptionOfType(SparkIllegalArgumentException.class)
                 .isThrownBy(() -> ArrowInput.open(HeapBytes.of(arrow), null))
                 .satisfies(e -> assertThat(e.getCondition()).isEqualTo("UNSUPPORTED_DATA_TYPE"))
-                .withMessageContaining("column hundreds is a decimal(5,-2)")
+                .withMessageContaining("type of hundreds is decimal(5,-2)")
                 .withMessageContaining("A schema may say decimal(7,0)");
 
         StructType whole = StructType.of().add("hundreds", new DecimalType(7, 0));

@@ -34,13 +34,13 @@ class SqlArgumentsTest {
     private static final Instant FIRST = Instant.parse("2024-10-27T00:30:00.000001Z");
     private static final Instant SECOND = FIRST.plus(1, ChronoUnit.HOURS);
 
-    private static Expr checked(String name, Expr argument) {
-        return new SqlArguments("SELECT 1", () -> ZoneId.of("Europe/Paris"), () -> true).checked(name, argument);
+    private static void check(String name, Expr argument) {
+        new SqlArguments("SELECT 1", () -> ZoneId.of("Europe/Paris"), () -> true).check(name, argument);
     }
 
     private static void refusesPoint(Expr argument) {
         assertThatExceptionOfType(SparkIllegalArgumentException.class)
-                .isThrownBy(() -> checked("at", argument))
+                .isThrownBy(() -> check("at", argument))
                 .satisfies(e -> assertThat(e.getCondition()).isEqualTo("INVALID_SQL_ARG"))
                 .satisfies(e -> assertThat(e.getSqlState()).isEqualTo("42K08"))
                 .withMessageContaining("The argument at of `sql()`")
@@ -51,7 +51,7 @@ class SqlArgumentsTest {
 
     private static void refuses(Expr argument) {
         assertThatExceptionOfType(SparkIllegalArgumentException.class)
-                .isThrownBy(() -> checked("since", argument))
+                .isThrownBy(() -> check("since", argument))
                 .satisfies(e -> assertThat(e.getCondition()).isEqualTo("INVALID_SQL_ARG"))
                 .satisfies(e -> assertThat(e.getSqlState()).isEqualTo("42K08"))
                 .withMessageContaining("The argument since of `sql()`")
@@ -76,9 +76,9 @@ class SqlArgumentsTest {
         for (Object value : List.of(Period.ofMonths(1), Duration.ofDays(1), List.of(1, List.of()), Map.of("k", "v"))) {
             Expr argument = LiteralEncoder.encode(value);
 
-            assertThat(checked("0", argument)).isSameAs(argument);
+            assertThatCode(() -> check("0", argument)).doesNotThrowAnyException();
         }
-        assertThat(checked("0", typed(null)).proto().getLiteral().hasNull()).isTrue();
+        assertThatCode(() -> check("0", typed(null))).doesNotThrowAnyException();
     }
 
     @Test
@@ -115,7 +115,7 @@ class SqlArgumentsTest {
 
     private static boolean isTaken(SqlArguments arguments, Instant point) {
         try {
-            arguments.checked("0", LiteralEncoder.encode(point));
+            arguments.check("0", LiteralEncoder.encode(point));
             return true;
         } catch (SparkIllegalArgumentException e) {
             return false;
@@ -135,16 +135,16 @@ class SqlArgumentsTest {
         LocalDateTime local = LocalDateTime.ofInstant(SECOND, ZoneId.of("Europe/Paris"));
 
         for (Object other : List.of(1, "2024-10-27 02:30:00", local, local.toLocalDate(), List.of(), Row.of(local))) {
-            arguments.checked("0", LiteralEncoder.encode(other));
+            arguments.check("0", LiteralEncoder.encode(other));
         }
         assertThat(asked).hasValue(0);
-        arguments.checked("1", LiteralEncoder.encode(List.of(FIRST, SECOND)));
-        arguments.checked("2", LiteralEncoder.encode(SECOND));
+        arguments.check("1", LiteralEncoder.encode(List.of(FIRST, SECOND)));
+        arguments.check("2", LiteralEncoder.encode(SECOND));
         assertThat(asked).hasValue(1);
     }
 
     private static void behindMinus(String query, Expr argument, boolean refused) {
-        ThrowingCallable check = () -> new SqlArguments(query, () -> ZoneOffset.UTC, () -> true).checked("n", argument);
+        ThrowingCallable check = () -> new SqlArguments(query, () -> ZoneOffset.UTC, () -> true).check("n", argument);
         if (refused) {
             assertThatExceptionOfType(SparkIllegalArgumentException.class)
                     .isThrownBy(check)
@@ -194,7 +194,7 @@ class SqlArgumentsTest {
 
         for (Object text : List.of("O'Brien", "a\\b", '\'', List.of("a", "'"), Map.of("\\", 1), Row.of(Row.of("'")))) {
             assertThatExceptionOfType(SparkIllegalArgumentException.class)
-                    .isThrownBy(() -> arguments.checked("n", LiteralEncoder.encode(text)))
+                    .isThrownBy(() -> arguments.check("n", LiteralEncoder.encode(text)))
                     .satisfies(e -> assertThat(e.getCondition()).isEqualTo("INVALID_SQL_ARG"))
                     .withMessageContaining("The argument n of `sql()`")
                     .withMessageContaining("spark.sql.parser.escapedStringLiterals");
@@ -209,11 +209,11 @@ class SqlArgumentsTest {
                 new SqlArguments("SELECT '\\'", () -> ZoneOffset.UTC, () -> asked.incrementAndGet() > 0);
 
         for (Object other : List.of("a \"b\" `c` \n --", new byte[] {'\''}, 1)) {
-            arguments.checked("0", LiteralEncoder.encode(other));
+            arguments.check("0", LiteralEncoder.encode(other));
         }
         assertThat(asked).hasValue(0);
-        arguments.checked("1", LiteralEncoder.encode(List.of("O'Brien", "\\")));
-        arguments.checked("2", LiteralEncoder.encode("'"));
+        arguments.check("1", LiteralEncoder.encode(List.of("O'Brien", "\\")));
+        arguments.check("2", LiteralEncoder.encode("'"));
         assertThat(asked).hasValue(1);
     }
 }
