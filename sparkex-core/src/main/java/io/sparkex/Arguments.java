@@ -5,13 +5,11 @@ import io.sparkex.internal.check.Check;
 import io.sparkex.internal.expression.CallEncoder;
 import io.sparkex.internal.expression.LiteralEncoder;
 import io.sparkex.internal.expression.NameEncoder;
-import io.sparkex.internal.expression.SqlArguments;
 import io.sparkex.internal.plan.CallSite;
 import io.sparkex.internal.plan.Expr;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -76,26 +74,6 @@ final class Arguments {
     /** A column as it is, any other value as a literal. */
     static Expr expr(@Nullable Object value) {
         return value instanceof Column column ? column.expr() : LiteralEncoder.encode(value);
-    }
-
-    /** The arguments of SQL text in order, each as {@link #expr(Object)} takes it. */
-    static List<Expr> exprsOf(List<? extends @Nullable Object> values, SqlArguments checks) {
-        List<Expr> exprs = new ArrayList<>();
-        for (Object value : notNull("args", values)) {
-            exprs.add(expr(value));
-        }
-        for (int i = 0; i < exprs.size(); i++) {
-            checks.check(String.valueOf(i), exprs.get(i));
-        }
-        return exprs;
-    }
-
-    /** The arguments of SQL text by name, each as {@link #expr(Object)} takes it. */
-    static Map<String, Expr> exprsOf(Map<String, ? extends @Nullable Object> values, SqlArguments checks) {
-        Map<String, Expr> exprs = new LinkedHashMap<>();
-        notNull("args", values).forEach((name, value) -> exprs.put(text("name", name), expr(value)));
-        exprs.forEach(checks::check);
-        return exprs;
     }
 
     /** The values one by one, also when they came as one list or set. */

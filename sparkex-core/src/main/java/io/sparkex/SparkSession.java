@@ -15,8 +15,6 @@ import io.sparkex.internal.execution.Observations;
 import io.sparkex.internal.execution.QueryExecutor;
 import io.sparkex.internal.execution.SessionClient;
 import io.sparkex.internal.execution.SessionState;
-import io.sparkex.internal.execution.SessionZone;
-import io.sparkex.internal.expression.SqlArguments;
 import io.sparkex.internal.mapping.RowReaders;
 import io.sparkex.internal.plan.PlanNode;
 import io.sparkex.internal.plan.SessionKey;
@@ -227,12 +225,12 @@ public final class SparkSession extends SessionSources implements AutoCloseable 
      * @throws io.sparkex.errors.AnalysisException when it names what does not exist
      */
     public DataFrame sql(String sqlQuery) {
-        return run(SourceEncoder.encodeSql(key(), Arguments.text("sqlQuery", sqlQuery), List.of()));
+        return new SqlCalls(this).run(Arguments.text("sqlQuery", sqlQuery));
     }
 
     /**
-     * Runs SQL text with arguments for its markers {@code ?}, in order. Costs one {@code ExecutePlan}, and one
-     * {@code Config} each for points in time and for texts with quotes or backslashes. PySpark: {@code sql}.
+     * Runs SQL text with arguments for its markers {@code ?}, in order. Costs one {@code ExecutePlan}, and a
+     * {@code Config} first if there are points in time, intervals, or texts with quotes or backslashes. PySpark: {@code sql}.
      *
      * @param sqlQuery the text
      * @param args values as {@link functions#lit(Object)} takes them, or columns; {@code null} is SQL NULL
@@ -240,13 +238,13 @@ public final class SparkSession extends SessionSources implements AutoCloseable 
      * @throws SparkIllegalArgumentException {@code INVALID_SQL_ARG} when Spark would read an argument as another value
      */
     public DataFrame sql(String sqlQuery, @Nullable Object... args) {
-        List<@Nullable Object> values = Arrays.asList(Arguments.notNull("args", args));
-        return run(SourceEncoder.encodeSql(key(), sqlQuery, Arguments.exprsOf(values, argumentsOf(sqlQuery))));
+        String text = Arguments.text("sqlQuery", sqlQuery);
+        return new SqlCalls(this).run(text, Arrays.asList(Arguments.notNull("args", args)), Map.of());
     }
 
     /**
-     * Runs SQL text with arguments for its markers {@code :name}. Costs one {@code ExecutePlan}, and one {@code Config}
-     * each for points in time and for texts with quotes or backslashes. PySpark: {@code sql}.
+     * Runs SQL text with arguments for its markers {@code :name}. Costs one {@code ExecutePlan}, and a {@code Config}
+     * first if there are points in time, intervals, or texts with quotes or backslashes. PySpark: {@code sql}.
      *
      * @param sqlQuery the text
      * @param args by name, values as {@link functions#lit(Object)} takes them, or columns; {@code null} is SQL NULL
@@ -254,14 +252,15 @@ public final class SparkSession extends SessionSources implements AutoCloseable 
      * @throws SparkIllegalArgumentException {@code INVALID_SQL_ARG} when Spark would read an argument as another value
      */
     public DataFrame sql(String sqlQuery, Map<String, ? extends @Nullable Object> args) {
-        return run(SourceEncoder.encodeSql(key(), sqlQuery, Arguments.exprsOf(args, argumentsOf(sqlQuery))));
+        String text = Arguments.text("sqlQuery", sqlQuery);
+        return new SqlCalls(this).run(text, Arguments.notNull("args", args), Map.of());
     }
 
     /**
      * Runs SQL text that names data frames in braces, as <code>SELECT * FROM {df} WHERE {df.id} &gt; :low</code>, with
      * arguments for its markers {@code :name}. A brace that is to stay is written twice. Costs one {@code ExecutePlan},
-     * and one {@code Config} each for points in time and for texts with quotes or backslashes. PySpark: the keyword arguments
-     * of {@code sql}.
+     * and a {@code Config} first if there are points in time, intervals, or texts with quotes or backslashes. PySpark: the
+     * keyword arguments of {@code sql}.
      *
      * @param sqlQuery the text
      * @param args by name, values as {@link functions#lit(Object)} takes them, or columns; {@code null} is SQL NULL
@@ -273,13 +272,13 @@ public final class SparkSession extends SessionSources implements AutoCloseable 
     public DataFrame sql(String sqlQuery, Map<String, ? extends @Nullable Object> args, Map<String, DataFrame> frames) {
         SqlTemplate template = new SqlTemplate(frames);
         String text = template.fill(Arguments.text("sqlQuery", sqlQuery));
-        return run(SourceEncoder.encodeSql(key(), text, Arguments.exprsOf(args, argumentsOf(text)), template.views()));
+        return new SqlCalls(this).run(text, Arguments.notNull("args", args), template.views());
     }
 
     /**
      * Runs SQL text that names data frames in braces, with arguments for its markers {@code ?}, in order. Costs one
-     * {@code ExecutePlan}, and one {@code Config} each for points in time and for texts with quotes or backslashes. PySpark:
-     * the keyword arguments of {@code sql}.
+     * {@code ExecutePlan}, and a {@code Config} first if there are points in time, intervals, or texts with quotes or backslashes.
+     * PySpark: the keyword arguments of {@code sql}.
      *
      * @param sqlQuery the text
      * @param args values as {@link functions#lit(Object)} takes them, or columns; {@code null} is SQL NULL
@@ -291,21 +290,7 @@ public final class SparkSession extends SessionSources implements AutoCloseable 
     public DataFrame sql(String sqlQuery, List<? extends @Nullable Object> args, Map<String, DataFrame> frames) {
         SqlTemplate template = new SqlTemplate(frames);
         String text = template.fill(Arguments.text("sqlQuery", sqlQuery));
-        return run(SourceEncoder.encodeSql(key(), text, Arguments.exprsOf(args, argumentsOf(text)), template.views()));
-    }
-
-    private SqlArguments argumentsOf(String sqlQuery) {
-        return new SqlArguments(
-                Arguments.text("sqlQuery", sqlQuery),
-                () -> SessionZone.ask(new ConfigClient(state())),
-                () -> !Boolean.parseBoolean(conf().get("spark.sql.parser.escapedStringLiterals")));
-    }
-
-    private DataFrame run(PlanNode sql) {
-        return executor.executeCommand(SessionCommandEncoder.encodeSql(sql), sql)
-                .sqlCommandResult()
-                .map(relation -> frame(SourceEncoder.fromServer(sql, relation)))
-                .orElseGet(() -> frame(sql));
+        return new SqlCalls(this).run(text, Arguments.notNull("args", args), template.views());
     }
 
     /**

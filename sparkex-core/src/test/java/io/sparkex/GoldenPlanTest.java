@@ -230,7 +230,8 @@ class GoldenPlanTest {
                                 "a",
                                 lit(1L << 40).expr(),
                                 "b",
-                                lit(List.of(1, 2)).expr()))));
+                                lit(List.of(1, 2)).expr()),
+                        Map.of())));
         PlanNode range = SPARK.range(10).plan();
         cases.put("checkpoint", () -> CheckpointEncoder.encodeCheckpoint(range, true));
         cases.put("checkpoint_lazy", () -> CheckpointEncoder.encodeCheckpoint(range, false));
@@ -258,7 +259,7 @@ class GoldenPlanTest {
 
     private static Command sql(String query, List<?> arguments) {
         List<Expr> literals = arguments.stream().map(value -> lit(value).expr()).toList();
-        return SessionCommandEncoder.encodeSql(SourceEncoder.encodeSql(SPARK.key(), query, literals));
+        return SessionCommandEncoder.encodeSql(SourceEncoder.encodeSql(SPARK.key(), query, literals, Map.of()));
     }
 
     private static Command save(

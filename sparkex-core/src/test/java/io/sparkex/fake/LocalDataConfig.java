@@ -15,7 +15,9 @@ public final class LocalDataConfig {
             "spark.sql.session.localRelationChunkSizeBytes", "16777216",
             "spark.sql.session.localRelationBatchOfChunksSizeBytes", "1073741824",
             "spark.sql.execution.arrow.useLargeVarTypes", "false",
-            "spark.sql.parser.escapedStringLiterals", "false");
+            "spark.sql.timestampType", "TIMESTAMP_LTZ",
+            "spark.sql.parser.escapedStringLiterals", "false",
+            "spark.sql.legacy.interval.enabled", "false");
 
     private LocalDataConfig() {}
 

@@ -3,7 +3,9 @@ package io.sparkex.it;
 import static io.sparkex.functions.array;
 import static io.sparkex.functions.create_map;
 import static io.sparkex.functions.lit;
+import static io.sparkex.functions.struct;
 import static io.sparkex.it.Failures.assertFails;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkex.DataFrame;
@@ -19,10 +21,11 @@ import io.sparkex.it.server.WithSpark;
 import io.sparkex.types.Row;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.Period;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -140,43 +143,85 @@ final class SqlIT {
         }
     }
 
-    /** The server writes -2 behind the sign as it is. Docs: types.md, "What is not silent". */
+    /** Docs: sql.md. */
     @Test
-    void aNumberThatWouldMakeACommentIsRefused() {
+    void argumentsAreReadByThemselvesWhateverStandsBesideThem() {
+        assertThat(spark.sql("SELECT 10 -?, 10-? AS a, -?", -2, -3L, 4).first()).isEqualTo(Row.of(12, 13L, -4));
+        assertThat(spark.sql("SELECT 10 -:n AS a, 1-: /* ? */n, -:`n`", Map.of("n", -2))
+                        .first())
+                .isEqualTo(Row.of(12, 3, 2));
+        assertThat(spark.sql("SELECT id FROM range(9) LIMIT?", 2).count()).isEqualTo(2);
+        assertThat(spark.sql("SELECT '[' ? ']', ?d, 'it'?'s'", "x", 7, "'").first())
+                .isEqualTo(Row.of("[x]", 7, "it's"));
+        assertThat(spark.sql("SELECT ?::string, ?[0], ?.a, ?-1", 1, List.of(2), struct(lit(3).alias("a")), 4)
+                        .first())
+                .isEqualTo(Row.of("1", 2, 3, 3));
+        assertThat(spark.sql(
+                                "SELECT ?::string, ?[0], ?.a, ?-1, -? /* ? */",
+                                1,
+                                List.of(2),
+                                struct(lit(3).alias("a")),
+                                4,
+                                -5)
+                        .first())
+                .isEqualTo(Row.of("1", 2, 3, 3, 5));
+        assertThat(spark.sql("SELECT /*+ COALESCE(1) */* FROM range(5) WHERE id > 2 -?", -1)
+                        .count())
+                .isEqualTo(1);
+        assertThat(spark.sql("SELECT parse_json('{\"n\": 1}') AS v")
+                        .selectExpr("v:n::int AS n")
+                        .first())
+                .isEqualTo(Row.of(1));
+        assertThat(spark.sql("SELECT v:n::int, :n FROM (SELECT parse_json('{\"n\": 1}') AS v)", Map.of("n", 2))
+                        .first())
+                .isEqualTo(Row.of(1, 2));
+    }
+
+    /** Docs: sql.md. */
+    @Test
+    void aLargeCharacterBeforeAMarkerIsRefused() {
         assertFails(
-                () -> spark.sql("SELECT 10 -:n, 7", Map.of("n", -2)),
+                () -> spark.sql("SELECT '😀', ?", 7),
                 SparkIllegalArgumentException.class,
                 "INVALID_SQL_ARG",
                 "42K08",
-                "argument n");
-        assertThat(spark.sql("SELECT 10 -?, 10 - ?, '-?'", 2, -2).first()).isEqualTo(Row.of(8, 12, "-?"));
+                "😀");
+        assertThat(spark.sql("SELECT ?, ?, '😀'", "😀", 7).first()).isEqualTo(Row.of("😀", 7, "😀"));
+        assertThat(spark.sql("SELECT '\\U0001F600', ?", 7).first()).isEqualTo(Row.of("😀", 7));
     }
 
     /** Docs: types.md, "What is not silent". */
     @Test
-    void aTextWithSignsThatAreNotTakenForEscapedIsRefused() {
+    void whatTheSessionWouldReadAsAnotherValueIsRefused() {
         String text = "O'Brien \\ \"x\" `y` \n\t\0 -- %_ \u2028 \uD83D\uDE00";
-        assertThat(spark.sql("SELECT ?, ?", text, List.of(text)).first()).isEqualTo(Row.of(text, List.of(text)));
-        try (SparkSession session = spark.newSession()) {
-            session.conf().set("spark.sql.parser.escapedStringLiterals", "true");
-
-            assertFails(
-                    () -> session.sql("SELECT ?", text),
-                    SparkIllegalArgumentException.class,
-                    "INVALID_SQL_ARG",
-                    "42K08",
-                    "argument 0");
-            assertThat(session.sql("SELECT decode(?, 'UTF-8')", (Object) text.getBytes(StandardCharsets.UTF_8))
-                            .first())
-                    .isEqualTo(Row.of(text));
-        }
+        Object[] arguments = {text, List.of(text), Instant.EPOCH, Duration.ofDays(1), Period.ofMonths(1)};
+        assertThat(spark.sql("SELECT ?, ?, ?, ?, ?", arguments).first()).isEqualTo(Row.of(arguments));
+        Map<String, String> settings = Map.of(
+                "spark.sql.parser.escapedStringLiterals", "true",
+                "spark.sql.timestampType", "TIMESTAMP_NTZ",
+                "spark.sql.legacy.interval.enabled", "true");
+        settings.forEach((key, value) -> {
+            try (SparkSession session = spark.newSession()) {
+                session.conf().set(key, value);
+                assertFails(
+                        () -> session.sql("SELECT ?, ?, ?, ?, ?", arguments),
+                        SparkIllegalArgumentException.class,
+                        "INVALID_SQL_ARG",
+                        "42K08",
+                        key);
+                assertThat(session.sql("SELECT decode(?, 'UTF-8'), timestamp_micros(?)", text.getBytes(UTF_8), 1L)
+                                .first())
+                        .isEqualTo(Row.of(text, Instant.ofEpochSecond(0, 1000)));
+            }
+        });
     }
 
-    /** Why these are refused here, and why more than four arguments by position go by name. */
+    /** Why those are refused here, spaces are put beside markers, and more than four arguments by position have names. */
     @Test
     void theServerReadsThemAsSomethingElse(ServerUnderTest server) {
         Literal second = Literal.newBuilder().setTimestamp(1729992600_000000L).build();
         Literal quote = Literal.newBuilder().setString("'").build();
+        Literal month = Literal.newBuilder().setYearMonthInterval(1).build();
         Literal[] numbers = IntStream.range(-2, 3)
                 .mapToObj(i -> Literal.newBuilder().setInteger(i).build())
                 .toArray(Literal[]::new);
@@ -184,7 +229,18 @@ final class SqlIT {
             run(raw, RawOperation.query("SET spark.sql.session.timeZone = Europe/Paris"));
             run(raw, withArguments("SELECT assert_true(unix_micros(?) = 1729989000000000)", second));
             run(raw, withArguments("SELECT assert_true((SELECT 10 -?\n) = 10)", numbers[0]));
+            run(raw, withArguments("SELECT assert_true((SELECT count(*) FROM range(9) LIMIT?) = 9)", numbers[3]));
             run(raw, withArguments("SELECT assert_true(array(?, ?, ?, ?, ?) <> array(-2, -1, 0, 1, 2))", numbers));
+            Plan.Builder large = RawOperation.query("SELECT '😀', assert_true( :n1 = 11)").toBuilder();
+            large.getRootBuilder()
+                    .getSqlBuilder()
+                    .putNamedArguments(
+                            "n1", Expression.newBuilder().setLiteral(numbers[3]).build());
+            run(raw, large.build());
+            run(raw, RawOperation.query("SET spark.sql.timestampType = TIMESTAMP_NTZ"));
+            run(raw, withArguments("SELECT assert_true(typeof(?) = 'timestamp_ntz')", second));
+            run(raw, RawOperation.query("SET spark.sql.legacy.interval.enabled = true"));
+            run(raw, withArguments("SELECT assert_true(typeof(?) = 'interval')", month));
             run(raw, RawOperation.query("SET spark.sql.parser.escapedStringLiterals = true"));
             run(raw, withArguments("SELECT assert_true(length(?) = 2)", quote));
         }

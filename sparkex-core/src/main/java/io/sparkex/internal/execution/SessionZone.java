@@ -4,22 +4,16 @@ import io.sparkex.errors.ErrorDetails;
 import io.sparkex.errors.SparkIllegalArgumentException;
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.regex.Pattern;
 
 /** The time zone in which a session reads dates and times that have none. */
-public final class SessionZone {
+final class SessionZone {
     static final String KEY = "spark.sql.session.timeZone";
 
     private static final Pattern SHORT_HOURS = Pattern.compile("([+-])(\\d):");
     private static final Pattern SHORT_MINUTES = Pattern.compile("([+-]\\d\\d):(\\d)$");
 
     private SessionZone() {}
-
-    /** Asks the server. */
-    public static ZoneId ask(ConfigClient config) {
-        return parsed(ConfigClient.present(config.get(List.of(KEY)), KEY));
-    }
 
     /**
      * The zone of a name as Spark takes it, which may have offsets with a single digit for the hours or minutes.

@@ -1,7 +1,7 @@
 package io.sparkex.internal.expression;
 
 import com.google.protobuf.Message;
-import io.sparkex.connect.proto.Expression;
+import io.sparkex.connect.proto.Expression.ExpressionString;
 import io.sparkex.connect.proto.Expression.Literal;
 import io.sparkex.errors.ErrorDetails;
 import io.sparkex.errors.SparkIllegalArgumentException;
@@ -12,135 +12,122 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The arguments of one SQL text, which Spark 4.1 writes into the text and reads there. What it would read as something
- * else, without a word, is refused: calendar intervals, points in time that look like earlier ones in the session's zone,
- * and texts with signs that the session does not take for escaped, also inside of others; and what makes a comment of the
- * rest of a line, since it puts a minus sign behind another.
+ * The arguments of SQL text, which Spark 4.1 writes into the text and reads there. What it would read as something else,
+ * without a word, is refused, also inside of others.
  */
 public final class SqlArguments {
-    private final String query;
-    private final Supplier<ZoneId> askZone;
-    private final Supplier<Boolean> askEscapes;
-    private @Nullable ZoneId zone;
-    private @Nullable Boolean escapes;
-    private @Nullable Set<String> behindMinus;
+    private SqlArguments() {}
 
     /**
-     * Arguments of a text in a session.
+     * How a session reads SQL text.
      *
-     * @param query the text
-     * @param askZone gives the session's time zone; it is asked once, and only when there are points in time
-     * @param askEscapes says whether the session reads a backslash in a text as an escape; it is asked once, and only when
-     *     there are texts with backslashes or quotes
+     * @param zone gives the time zone
+     * @param timestampsHaveZone whether {@code TIMESTAMP '…'} is a point in time
+     * @param backslashesEscape whether a backslash in a text is not part of it
+     * @param intervalsHaveTypes whether {@code INTERVAL '…' YEAR TO MONTH} is no calendar interval
      */
-    public SqlArguments(String query, Supplier<ZoneId> askZone, Supplier<Boolean> askEscapes) {
-        this.query = query;
-        this.askZone = askZone;
-        this.askEscapes = askEscapes;
-    }
+    public record Reading(
+            Supplier<ZoneId> zone, boolean timestampsHaveZone, boolean backslashesEscape, boolean intervalsHaveTypes) {}
 
     /**
      * Refuses what the server would not read as what it is.
      *
-     * @param name the name or position of the argument
+     * @param arguments by their names or positions
+     * @param ask gives how the session reads; it is asked at most once, and only if that matters for an argument
      * @throws SparkIllegalArgumentException {@code INVALID_SQL_ARG}
      */
-    public void check(String name, Expr argument) {
-        check(name, argument.proto());
-        if (mayBeginWithMinus(argument.proto()) && behindMinus().contains(name)) {
-            throw invalid(
-                    name,
-                    "Its marker stands right behind a minus sign, and Spark 4.1 writes a number below zero there as it is:"
-                            + " two minus signs begin a comment. Write a space between the sign and the marker.");
-        }
-    }
-
-    private static boolean mayBeginWithMinus(Expression argument) {
-        return switch (argument.getExprTypeCase()) {
-            case LITERAL -> beginsWithMinus(argument.getLiteral());
-            case ALIAS -> mayBeginWithMinus(argument.getAlias().getExpr());
-            case EXPRESSION_STRING -> true;
-            default -> false;
-        };
-    }
-
-    private static boolean beginsWithMinus(Literal literal) {
-        return switch (literal.getLiteralTypeCase()) {
-            case BYTE -> literal.getByte() < 0;
-            case SHORT -> literal.getShort() < 0;
-            case INTEGER -> literal.getInteger() < 0;
-            case LONG -> literal.getLong() < 0;
-            case FLOAT -> isNegative(literal.getFloat());
-            case DOUBLE -> isNegative(literal.getDouble());
-            case DECIMAL -> literal.getDecimal().getValue().startsWith("-");
-            default -> false;
-        };
-    }
-
-    /** Infinity is written as a cast of a text. */
-    private static boolean isNegative(double number) {
-        return Double.compare(number, 0) < 0 && !Double.isInfinite(number);
-    }
-
-    private Set<String> behindMinus() {
-        if (behindMinus == null) {
-            behindMinus = SqlMarkers.behindMinus(query);
-        }
-        return behindMinus;
-    }
-
-    private void check(String name, Expression expression) {
-        if (expression.hasLiteral()) {
-            check(name, expression.getLiteral());
-        } else {
-            checkParts(name, expression);
-        }
-    }
-
-    private void checkParts(String name, Message message) {
-        for (Object field : message.getAllFields().values()) {
-            for (Object part : field instanceof List<?> parts ? parts : List.of(field)) {
+    public static void check(Map<String, Expr> arguments, Supplier<Reading> ask) {
+        AtomicBoolean depends = new AtomicBoolean();
+        arguments.forEach((name, argument) -> visit(argument.proto(), part -> {
+            checkAnyway(name, part);
+            if (part instanceof Literal literal && dependsOnSession(literal)) {
+                depends.set(true);
+            }
+        }));
+        if (depends.get()) {
+            Reading reading = ask.get();
+            arguments.forEach((name, argument) -> visit(argument.proto(), part -> {
                 if (part instanceof Literal literal) {
-                    check(name, literal);
-                } else if (part instanceof Message inner) {
-                    checkParts(name, inner);
+                    check(name, literal, reading);
+                }
+            }));
+        }
+    }
+
+    /** Visits each part of an expression, itself and the parts of literals included. */
+    private static void visit(Message part, Consumer<Message> visitor) {
+        visitor.accept(part);
+        if (part instanceof Literal literal) {
+            visitAll(literal.getArray().getElementsList(), visitor);
+            visitAll(literal.getMap().getKeysList(), visitor);
+            visitAll(literal.getMap().getValuesList(), visitor);
+            visitAll(literal.getStruct().getElementsList(), visitor);
+            return;
+        }
+        for (Object field : part.getAllFields().values()) {
+            for (Object inner : field instanceof List<?> several ? several : List.of(field)) {
+                if (inner instanceof Message message) {
+                    visit(message, visitor);
                 }
             }
         }
     }
 
-    private void check(String name, Literal literal) {
-        switch (literal.getLiteralTypeCase()) {
-            case CALENDAR_INTERVAL ->
+    private static void visitAll(List<Literal> literals, Consumer<Message> visitor) {
+        for (Literal literal : literals) {
+            visit(literal, visitor);
+        }
+    }
+
+    private static void checkAnyway(String name, Message part) {
+        if (part instanceof Literal literal && literal.hasCalendarInterval()) {
+            throw invalid(
+                    name,
+                    "Spark 4.1 reads a calendar interval there as one of months or of days to seconds, or not at all."
+                            + " Give a Period or a Duration, or numbers for make_interval.");
+        }
+        if (part instanceof ExpressionString) {
+            throw invalid(
+                    name,
+                    "What an SQL expression is, the server alone knows, and may read it as another value there. Give a value,"
+                            + " or write the expression into the text.");
+        }
+    }
+
+    private static boolean dependsOnSession(Literal literal) {
+        return literal.hasTimestamp() || isInterval(literal) || isEscaped(literal);
+    }
+
+    private static boolean isInterval(Literal literal) {
+        return literal.hasYearMonthInterval() || literal.hasDayTimeInterval();
+    }
+
+    private static boolean isEscaped(Literal literal) {
+        String text = literal.getString();
+        return text.indexOf('\'') >= 0 || text.indexOf('\\') >= 0;
+    }
+
+    private static void check(String name, Literal literal, Reading reading) {
+        if (literal.hasTimestamp()) {
+            if (!reading.timestampsHaveZone) {
                 throw invalid(
                         name,
-                        "Spark 4.1 reads a calendar interval there as one of months or of days to seconds, or not at all."
-                                + " Give a Period or a Duration, or numbers for make_interval.");
-            case STRING -> checkText(name, literal.getString());
-            case TIMESTAMP -> checkPoint(name, literal.getTimestamp());
-            case ARRAY -> checkAll(name, literal.getArray().getElementsList());
-            case MAP -> {
-                checkAll(name, literal.getMap().getKeysList());
-                checkAll(name, literal.getMap().getValuesList());
+                        "With spark.sql.timestampType Spark 4.1 reads a point in time there as a timestamp without a zone."
+                                + " Give a LocalDateTime, or the microseconds since 1970 for timestamp_micros.");
             }
-            case STRUCT -> checkAll(name, literal.getStruct().getElementsList());
-            default -> {}
-        }
-    }
-
-    private void checkAll(String name, List<Literal> literals) {
-        for (Literal literal : literals) {
-            check(name, literal);
-        }
-    }
-
-    private void checkText(String name, String text) {
-        if ((text.indexOf('\'') >= 0 || text.indexOf('\\') >= 0) && !escapes()) {
+            checkPoint(name, literal.getTimestamp(), reading.zone.get());
+        } else if (isInterval(literal) && !reading.intervalsHaveTypes) {
+            throw invalid(
+                    name,
+                    "With spark.sql.legacy.interval.enabled Spark 4.1 reads an interval there as a calendar interval. Give"
+                            + " numbers for make_ym_interval or make_dt_interval.");
+        } else if (isEscaped(literal) && !reading.backslashesEscape) {
             throw invalid(
                     name,
                     "It has a quote or a backslash, before which Spark 4.1 writes a backslash, and with"
@@ -149,31 +136,17 @@ public final class SqlArguments {
         }
     }
 
-    private void checkPoint(String name, long micros) {
+    private static void checkPoint(String name, long micros, ZoneId zone) {
         Instant point = Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
-        ZoneOffsetTransition change = zone().getRules().getTransition(LocalDateTime.ofInstant(point, zone()));
+        ZoneOffsetTransition change = zone.getRules().getTransition(LocalDateTime.ofInstant(point, zone));
         if (change != null && !point.isBefore(change.getInstant())) {
             throw invalid(
                     name,
-                    "The clocks of " + zone() + ", the time zone of the session, show the same at " + point + " as at "
+                    "The clocks of " + zone + ", the time zone of the session, show the same at " + point + " as at "
                             + point.plus(change.getDuration())
                             + ", and Spark 4.1 reads it there as the latter. Give the microseconds since 1970 for"
                             + " timestamp_micros, or set spark.sql.session.timeZone to UTC.");
         }
-    }
-
-    private boolean escapes() {
-        if (escapes == null) {
-            escapes = askEscapes.get();
-        }
-        return escapes;
-    }
-
-    private ZoneId zone() {
-        if (zone == null) {
-            zone = askZone.get();
-        }
-        return zone;
     }
 
     private static SparkIllegalArgumentException invalid(String name, String reason) {

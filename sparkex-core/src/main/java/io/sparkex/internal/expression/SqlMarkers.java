@@ -2,11 +2,9 @@ package io.sparkex.internal.expression;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The markers of arguments in SQL text, {@code ?} and {@code :name}, told from what quotes and comments have of them. */
-public final class SqlMarkers {
+final class SqlMarkers {
     private final String query;
     private final List<Marker> found = new ArrayList<>();
     private int places;
@@ -18,39 +16,19 @@ public final class SqlMarkers {
     /**
      * A marker.
      *
-     * @param at where it begins
-     * @param name its name, or what stands for it with a {@code ?}
+     * @param from where it begins
+     * @param to where it has ended
+     * @param name its name, or nothing for a {@code ?}
      * @param place the position from 0 of a {@code ?} among the others, or else -1
      */
-    private record Marker(int at, String name, int place) {}
-
-    /** The names, or positions from 0, of the markers that stand right behind a minus sign. */
-    static Set<String> behindMinus(String query) {
-        return in(query).stream()
-                .filter(marker -> marker.at > 0 && query.charAt(marker.at - 1) == '-')
-                .map(Marker::name)
-                .collect(Collectors.toSet());
-    }
-
-    /** The text with names in place of each {@code ?}, as {@link #nameOf} has them. */
-    public static String named(String query) {
-        StringBuilder text = new StringBuilder();
-        int copied = 0;
-        for (Marker marker : in(query)) {
-            if (marker.place >= 0) {
-                text.append(query, copied, marker.at).append(':').append(nameOf(marker.place));
-                copied = marker.at + 1;
-            }
+    record Marker(int from, int to, String name, int place) {
+        boolean isPlace() {
+            return place >= 0;
         }
-        return text.append(query, copied, query.length()).toString();
     }
 
-    /** The name of the argument at a position from 0, as the server's messages have it. */
-    public static String nameOf(int place) {
-        return "_pos_" + place;
-    }
-
-    private static List<Marker> in(String query) {
+    /** The markers in their order. Some with names may be none, such as the path into a variant. */
+    static List<Marker> in(String query) {
         SqlMarkers markers = new SqlMarkers(query);
         int at = 0;
         while (at < query.length()) {
@@ -67,11 +45,15 @@ public final class SqlMarkers {
         if (isComment(at)) {
             return afterComment(at + 2);
         }
+        // The end of a hint, and a cast.
+        if (query.startsWith("*/", at) || query.startsWith("::", at)) {
+            return at + 2;
+        }
         return switch (query.charAt(at)) {
             case '\'', '"' -> afterText(at);
             case '`' -> afterQuote(at);
             case '?' -> {
-                found.add(new Marker(at, String.valueOf(places), places));
+                found.add(new Marker(at, at + 1, "", places));
                 places++;
                 yield at + 1;
             }
@@ -112,14 +94,18 @@ public final class SqlMarkers {
         return end;
     }
 
+    /** A quote that is doubled is part of the name. */
     private int afterQuote(int at) {
         int end = query.indexOf('`', at + 1);
+        while (end >= 0 && query.startsWith("``", end)) {
+            end = query.indexOf('`', end + 2);
+        }
         return end < 0 ? query.length() : end + 1;
     }
 
     /** A backslash keeps a quote from being the end, unless the text begins with an {@code r}. */
     private int afterText(int at) {
-        boolean raw = at > 0 && (query.charAt(at - 1) | ' ') == 'r' && (at == 1 || !isPartOfName(query.charAt(at - 2)));
+        boolean raw = isRaw(at);
         int end = at + 1;
         while (end < query.length() && query.charAt(end) != query.charAt(at)) {
             end += raw || query.charAt(end) != '\\' ? 1 : 2;
@@ -127,22 +113,47 @@ public final class SqlMarkers {
         return end + 1;
     }
 
+    private boolean isRaw(int at) {
+        if (at == 0 || Character.toLowerCase(query.charAt(at - 1)) != 'r') {
+            return false;
+        }
+        return at == 1 || !isPartOfName(query.charAt(at - 2));
+    }
+
     private int afterName(int at) {
         int from = at + 1;
-        while (from < query.length() && Character.isWhitespace(query.charAt(from))) {
-            from++;
+        for (int next = afterSpace(from); next > from; next = afterSpace(from)) {
+            from = next;
         }
-        int end = from;
         if (query.startsWith("`", from)) {
-            end = afterQuote(from);
-            found.add(new Marker(at, query.substring(from + 1, Math.max(from + 1, end - 1)), -1));
+            int end = afterQuote(from);
+            String name = query.substring(from + 1, Math.max(from + 1, end - 1));
+            found.add(new Marker(at, end, name.replace("``", "`"), -1));
             return end;
         }
+        int end = from;
         while (end < query.length() && isPartOfName(query.charAt(end))) {
             end++;
         }
-        found.add(new Marker(at, query.substring(from, end), -1));
+        if (end > from) {
+            found.add(new Marker(at, end, query.substring(from, end), -1));
+        }
         return end;
+    }
+
+    /** Where a space or comment ends that begins at a position, or else the position. */
+    private int afterSpace(int at) {
+        if (query.startsWith("--", at)) {
+            return afterLine(at + 2);
+        }
+        if (isComment(at)) {
+            return afterComment(at + 2);
+        }
+        return at < query.length() && isSpace(query.charAt(at)) ? at + 1 : at;
+    }
+
+    static boolean isSpace(char symbol) {
+        return Character.isWhitespace(symbol) || Character.isSpaceChar(symbol);
     }
 
     private static boolean isPartOfName(char symbol) {

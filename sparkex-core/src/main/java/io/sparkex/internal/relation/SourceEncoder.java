@@ -4,6 +4,7 @@ import com.google.protobuf.Any;
 import com.google.protobuf.ByteString;
 import io.sparkex.connect.proto.CachedRemoteRelation;
 import io.sparkex.connect.proto.ChunkedCachedLocalRelation;
+import io.sparkex.connect.proto.Expression;
 import io.sparkex.connect.proto.LocalRelation;
 import io.sparkex.connect.proto.Range;
 import io.sparkex.connect.proto.Read;
@@ -11,23 +12,19 @@ import io.sparkex.connect.proto.Relation;
 import io.sparkex.connect.proto.Relation.RelTypeCase;
 import io.sparkex.connect.proto.SQL;
 import io.sparkex.connect.proto.UnresolvedTableValuedFunction;
-import io.sparkex.internal.expression.SqlMarkers;
+import io.sparkex.internal.expression.SqlText;
 import io.sparkex.internal.plan.Encodes;
 import io.sparkex.internal.plan.Expr;
 import io.sparkex.internal.plan.PlanNode;
 import io.sparkex.internal.plan.RemoteRelationHandle;
 import io.sparkex.internal.plan.SessionKey;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Relations that read no other relation. */
 public final class SourceEncoder {
-    /** The maps of Scala keep the order of as many entries. */
-    private static final int MOST_BY_POSITION = 4;
-
     private SourceEncoder() {}
 
     /** A data source as a reader describes it; the schema is JSON or DDL text, empty for none. */
@@ -68,36 +65,32 @@ public final class SourceEncoder {
         return source(session, Relation.newBuilder().setRange(range));
     }
 
-    /** Encodes SQL text with arguments by position. */
-    public static PlanNode encodeSql(SessionKey session, String query, List<Expr> arguments) {
-        return encodeSql(session, query, arguments, Map.of());
+    /** Encodes SQL text without arguments. */
+    public static PlanNode encodeSql(SessionKey session, String query) {
+        return encodeSql(session, query, List.of(), Map.of());
     }
 
-    /** Encodes SQL text with arguments by name. */
-    public static PlanNode encodeSql(SessionKey session, String query, Map<String, Expr> arguments) {
-        return encodeSql(session, query, arguments, Map.of());
-    }
-
-    /**
-     * Encodes SQL text with arguments by position that names the given plans. More than a few go by name: a server of Spark
-     * 4.1 keeps them in a map, in whose order it takes them.
-     */
+    /** Encodes SQL text with arguments by position that names the given plans. More than a few go by name. */
     public static PlanNode encodeSql(
             SessionKey session, String query, List<Expr> arguments, Map<String, PlanNode> frames) {
-        if (arguments.size() > MOST_BY_POSITION) {
-            Map<String, Expr> named = new LinkedHashMap<>();
-            arguments.forEach(argument -> named.put(SqlMarkers.nameOf(named.size()), argument));
-            return encodeSql(session, SqlMarkers.named(query), named, frames);
+        SqlText text = SqlText.byPosition(query, arguments.size());
+        SQL.Builder sql = SQL.newBuilder().setQuery(text.query());
+        for (int i = 0; i < arguments.size(); i++) {
+            Expression argument = arguments.get(i).proto();
+            if (text.prefix().isEmpty()) {
+                sql.addPosArguments(argument);
+            } else {
+                sql.putNamedArguments(text.prefix() + i, argument);
+            }
         }
-        SQL.Builder sql = SQL.newBuilder().setQuery(query);
-        arguments.forEach(argument -> sql.addPosArguments(argument.proto()));
         return sql(session, sql, arguments, frames);
     }
 
     /** Encodes SQL text with arguments by name that names the given plans. */
     public static PlanNode encodeSql(
             SessionKey session, String query, Map<String, Expr> arguments, Map<String, PlanNode> frames) {
-        SQL.Builder sql = SQL.newBuilder().setQuery(query);
+        SQL.Builder sql = SQL.newBuilder()
+                .setQuery(SqlText.byName(query, arguments.keySet()).query());
         arguments.forEach((name, argument) -> sql.putNamedArguments(name, argument.proto()));
         return sql(session, sql, List.copyOf(arguments.values()), frames);
     }

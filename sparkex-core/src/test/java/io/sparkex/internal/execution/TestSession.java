@@ -98,7 +98,7 @@ final class TestSession implements AutoCloseable {
     }
 
     ExecutionResult<?> command(String sql) {
-        PlanNode plan = SourceEncoder.encodeSql(state.key(), sql, List.of());
+        PlanNode plan = SourceEncoder.encodeSql(state.key(), sql);
         return new QueryExecutor(state).executeCommand(SessionCommandEncoder.encodeSql(plan), plan);
     }
 

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.sparkex.errors.SparkIllegalArgumentException;
+import io.sparkex.internal.expression.SqlArguments.Reading;
 import io.sparkex.internal.plan.Expr;
 import io.sparkex.types.CalendarInterval;
 import io.sparkex.types.DataTypes;
 import io.sparkex.types.Row;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -17,12 +17,11 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,8 +33,12 @@ class SqlArgumentsTest {
     private static final Instant FIRST = Instant.parse("2024-10-27T00:30:00.000001Z");
     private static final Instant SECOND = FIRST.plus(1, ChronoUnit.HOURS);
 
+    private static Reading reading(ZoneId zone) {
+        return new Reading(() -> zone, true, true, true);
+    }
+
     private static void check(String name, Expr argument) {
-        new SqlArguments("SELECT 1", () -> ZoneId.of("Europe/Paris"), () -> true).check(name, argument);
+        SqlArguments.check(Map.of(name, argument), () -> reading(ZoneId.of("Europe/Paris")));
     }
 
     private static void refusesPoint(Expr argument) {
@@ -102,118 +105,109 @@ class SqlArgumentsTest {
         "America/New_York, 1883-11-18T16:56:02Z, 1883-11-18T17:00:00Z, 1883-11-18T17:03:58Z"
     })
     void takesPointsOutsideOfTheSecondPass(ZoneId zone, Instant first, Instant second, Instant end) {
-        SqlArguments arguments = new SqlArguments("SELECT 1", () -> zone, () -> true);
-
         for (Instant taken : List.of(first, second, end)) {
             boolean repeated = !taken.isBefore(second) && taken.isBefore(end);
-            assertThat(isTaken(arguments, taken)).as("%s", taken).isNotEqualTo(repeated);
-            assertThat(isTaken(arguments, taken.minus(1, ChronoUnit.MICROS)))
+            assertThat(isTaken(zone, taken)).as("%s", taken).isNotEqualTo(repeated);
+            assertThat(isTaken(zone, taken.minus(1, ChronoUnit.MICROS)))
                     .as("before %s", taken)
                     .isNotEqualTo(taken.equals(end));
         }
     }
 
-    private static boolean isTaken(SqlArguments arguments, Instant point) {
+    private static boolean isTaken(ZoneId zone, Instant point) {
         try {
-            arguments.check("0", LiteralEncoder.encode(point));
+            SqlArguments.check(Map.of("0", LiteralEncoder.encode(point)), () -> reading(zone));
             return true;
         } catch (SparkIllegalArgumentException e) {
             return false;
         }
     }
 
-    @Test
-    void asksForTheZoneOnceAndOnlyForPoints() {
-        AtomicInteger asked = new AtomicInteger();
-        SqlArguments arguments = new SqlArguments(
-                "SELECT 1",
-                () -> {
-                    asked.incrementAndGet();
-                    return ZoneOffset.UTC;
-                },
-                () -> true);
-        LocalDateTime local = LocalDateTime.ofInstant(SECOND, ZoneId.of("Europe/Paris"));
+    private static void refuses(Object argument, Reading reading, String setting) {
+        Map<String, Expr> arguments = Map.of("n", LiteralEncoder.encode(argument));
 
-        for (Object other : List.of(1, "2024-10-27 02:30:00", local, local.toLocalDate(), List.of(), Row.of(local))) {
-            arguments.check("0", LiteralEncoder.encode(other));
-        }
-        assertThat(asked).hasValue(0);
-        arguments.check("1", LiteralEncoder.encode(List.of(FIRST, SECOND)));
-        arguments.check("2", LiteralEncoder.encode(SECOND));
-        assertThat(asked).hasValue(1);
-    }
-
-    private static void behindMinus(String query, Expr argument, boolean refused) {
-        ThrowingCallable check = () -> new SqlArguments(query, () -> ZoneOffset.UTC, () -> true).check("n", argument);
-        if (refused) {
-            assertThatExceptionOfType(SparkIllegalArgumentException.class)
-                    .isThrownBy(check)
-                    .satisfies(e -> assertThat(e.getCondition()).isEqualTo("INVALID_SQL_ARG"))
-                    .withMessageContaining("The argument n of `sql()`")
-                    .withMessageContaining("Write a space");
-        } else {
-            assertThatCode(check).doesNotThrowAnyException();
-        }
+        assertThatExceptionOfType(SparkIllegalArgumentException.class)
+                .isThrownBy(() -> SqlArguments.check(arguments, () -> reading))
+                .satisfies(e -> assertThat(e.getCondition()).isEqualTo("INVALID_SQL_ARG"))
+                .satisfies(e -> assertThat(e.getSqlState()).isEqualTo("42K08"))
+                .withMessageContaining("The argument n of `sql()`")
+                .withMessageContaining(setting);
+        assertThatCode(() -> SqlArguments.check(arguments, () -> reading(ZoneOffset.UTC)))
+                .doesNotThrowAnyException();
     }
 
     @Test
-    void refusesNumbersThatWouldMakeAComment() {
-        List<Expr> refused = new ArrayList<>(List.of(
-                CallEncoder.encodeAlias(LiteralEncoder.encode(-1), List.of("a")),
-                NameEncoder.encodeExpressionString("-1"),
-                TypedLiterals.encode(BigDecimal.ONE.negate(), DataTypes.createDecimalType(5, 2))));
-        List<Expr> taken = new ArrayList<>(List.of(TypedLiterals.encode(null, DataTypes.IntegerType)));
-        Stream.of((byte) -1, (short) -1, -1, -1L, -1f, -1.0, -0.0, new BigDecimal("-0.5"))
-                .forEach(number -> refused.add(LiteralEncoder.encode(number)));
-        Stream.of(
-                        0,
-                        1L,
-                        1.5,
-                        Double.NaN,
-                        Double.NEGATIVE_INFINITY,
-                        Float.NEGATIVE_INFINITY,
-                        "-1",
-                        List.of(-1),
-                        Period.ofMonths(-1),
-                        Duration.ofDays(-1))
-                .forEach(value -> taken.add(LiteralEncoder.encode(value)));
+    void refusesPointsThatTheSessionReadsWithoutZone() {
+        Reading reading = new Reading(() -> ZoneOffset.UTC, false, true, true);
 
-        refused.forEach(number -> {
-            behindMinus("SELECT 10 -:n", number, true);
-            behindMinus("SELECT 10 - :n", number, false);
-            behindMinus("SELECT 10 -:m", number, false);
-            behindMinus("SELECT '10 -:n', :n", number, false);
-        });
-        taken.forEach(value -> behindMinus("SELECT 10 -:n", value, false));
+        for (Object point : List.of(FIRST, List.of(FIRST), Map.of(1, FIRST))) {
+            refuses(point, reading, "spark.sql.timestampType");
+        }
     }
 
     @Test
     void refusesTextsThatTheSessionDoesNotUnescape() {
-        AtomicInteger asked = new AtomicInteger();
-        SqlArguments arguments = new SqlArguments("SELECT 1", () -> ZoneOffset.UTC, () -> asked.incrementAndGet() < 0);
+        Reading reading = new Reading(() -> ZoneOffset.UTC, true, false, true);
 
         for (Object text : List.of("O'Brien", "a\\b", '\'', List.of("a", "'"), Map.of("\\", 1), Row.of(Row.of("'")))) {
-            assertThatExceptionOfType(SparkIllegalArgumentException.class)
-                    .isThrownBy(() -> arguments.check("n", LiteralEncoder.encode(text)))
-                    .satisfies(e -> assertThat(e.getCondition()).isEqualTo("INVALID_SQL_ARG"))
-                    .withMessageContaining("The argument n of `sql()`")
-                    .withMessageContaining("spark.sql.parser.escapedStringLiterals");
+            refuses(text, reading, "spark.sql.parser.escapedStringLiterals");
         }
-        assertThat(asked).hasValue(1);
     }
 
     @Test
-    void asksForEscapesOnceAndOnlyForTextsWithThem() {
-        AtomicInteger asked = new AtomicInteger();
-        SqlArguments arguments =
-                new SqlArguments("SELECT '\\'", () -> ZoneOffset.UTC, () -> asked.incrementAndGet() > 0);
+    void refusesIntervalsThatTheSessionReadsAsOthers() {
+        Reading reading = new Reading(() -> ZoneOffset.UTC, true, true, false);
 
-        for (Object other : List.of("a \"b\" `c` \n --", new byte[] {'\''}, 1)) {
-            arguments.check("0", LiteralEncoder.encode(other));
+        for (Object interval : List.of(Period.ofMonths(1), Duration.ofDays(1), List.of(Duration.ZERO))) {
+            refuses(interval, reading, "spark.sql.legacy.interval.enabled");
         }
+    }
+
+    @Test
+    void refusesExpressions() {
+        for (Expr argument : List.of(
+                NameEncoder.encodeExpressionString("1"),
+                CallEncoder.encodeCallByName("array", List.of(NameEncoder.encodeExpressionString("1"))))) {
+            assertThatExceptionOfType(SparkIllegalArgumentException.class)
+                    .isThrownBy(() -> check("n", argument))
+                    .satisfies(e -> assertThat(e.getCondition()).isEqualTo("INVALID_SQL_ARG"))
+                    .withMessageContaining("write the expression into the text");
+        }
+    }
+
+    /** What is wrong whatever the session says is told first. */
+    @Test
+    void asksOnceAndOnlyIfItMatters() {
+        AtomicInteger asked = new AtomicInteger();
+        Supplier<Reading> ask = () -> {
+            asked.incrementAndGet();
+            return reading(ZoneOffset.UTC);
+        };
+        LocalDateTime local = LocalDateTime.ofInstant(SECOND, ZoneId.of("Europe/Paris"));
+        Map<String, Expr> others = new LinkedHashMap<>();
+        for (Object other : List.of(
+                1, "2024-10-27 \"a\" `b` --", local, local.toLocalDate(), List.of(), Row.of(local), new byte[] {'\''
+                })) {
+            others.put("n" + others.size(), LiteralEncoder.encode(other));
+        }
+
+        SqlArguments.check(others, ask);
         assertThat(asked).hasValue(0);
-        arguments.check("1", LiteralEncoder.encode(List.of("O'Brien", "\\")));
-        arguments.check("2", LiteralEncoder.encode("'"));
+
+        Map<String, Expr> wrong = new LinkedHashMap<>();
+        wrong.put("at", LiteralEncoder.encode(FIRST));
+        wrong.put("since", LiteralEncoder.encode(MONTH));
+        assertThatExceptionOfType(SparkIllegalArgumentException.class)
+                .isThrownBy(() -> SqlArguments.check(wrong, ask))
+                .withMessageContaining("argument since");
+        assertThat(asked).hasValue(0);
+
+        SqlArguments.check(
+                Map.of(
+                        "points", LiteralEncoder.encode(List.of(FIRST, SECOND)),
+                        "text", LiteralEncoder.encode("O'Brien"),
+                        "interval", LiteralEncoder.encode(Duration.ZERO)),
+                ask);
         assertThat(asked).hasValue(1);
     }
 }

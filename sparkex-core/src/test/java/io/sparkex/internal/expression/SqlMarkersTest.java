@@ -2,6 +2,8 @@ package io.sparkex.internal.expression;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sparkex.internal.expression.SqlMarkers.Marker;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -9,89 +11,62 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where SQL text has markers, and where not. */
 class SqlMarkersTest {
+    /** Each as its name or position. */
+    private static String in(String query) {
+        return SqlMarkers.in(query).stream()
+                .map(marker -> marker.isPlace() ? String.valueOf(marker.place()) : marker.name())
+                .collect(Collectors.joining(" "));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '\0',
             value = {
-                "SELECT 10 -? | 0",
-                "SELECT ?, 10-?, ? -? | 1 3",
-                "SELECT 10 -:n AND a = -:m_2 | n m_2",
-                "SELECT 10 -: n, -:é, -:`a-b` | n é a-b",
-                "SELECT - -? | 0",
-                "SELECT a::int -:n | n",
-                "SELECT 'it''s' -? | 0",
-                "SELECT 'it\\'s' -? | 0",
-                "SELECT r'\\' -? | 0",
-                "SELECT \"-?\" -? | 0",
-                "SELECT `-?` -? | 0",
-                "SELECT /* -? */ -? | 0"
+                "? | 0",
+                "VALUES (?, ?), (-?,?) | 0 1 2 3",
+                "SELECT :n, : m_2, :\u00A0é, :`a b`, :`a``b` | n m_2 é a b a`b",
+                "SELECT :/* ? */n, :/**/ /**/m | n m",
+                "SELECT ?::int, ?[0], ?.a | 0 1 2",
+                "SELECT a::n, ?::n | 0",
+                "SELECT '?', \"?\", `?`, `a``?`, 'it''s ?', '\\'?', ? | 0",
+                "SELECT r'\\', ?, R\"\\\", ? | 0 1",
+                "SELECT INTERVAL '1' HOUR'\\'?', ? | 0",
+                "SELECT /*+ COALESCE(?) */ ? | 0 1",
+                "SELECT /*+ COALESCE(1) */* FROM t WHERE a = ? | 0",
+                "SELECT /* /* ? */ ? */ ? | 0",
+                "SELECT /* /*+ ? */ ? | 0",
+                "SELECT /*/ ? */ ? | 0",
+                "SELECT ? - -? --? | 0 1"
             })
     void areFound(String query, String found) {
-        assertThat(SqlMarkers.behindMinus(query)).containsExactlyInAnyOrder(found.split(" "));
+        assertThat(in(query)).isEqualTo(found);
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '\0',
-            value = {
-                "SELECT 10 - ?",
-                "SELECT 10 -/**/?",
-                "SELECT 10 - :n, -1, -a, -(?)",
-                "SELECT '-?', '\\'-?', r'\\-?', R\"-:n\"",
-                "SELECT `-?`, \"-:n\"",
-                "SELECT 10 --?",
-                "SELECT 10 -- it's -?",
-                "SELECT 10 /* it's -? */ * ?",
-                "SELECT a::int - a :: int"
-            })
-    void areNotFoundElsewhere(String query) {
-        assertThat(SqlMarkers.behindMinus(query)).isEmpty();
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '\0',
-            value = {
-                "? | :_pos_0",
-                "SELECT 1 | SELECT 1",
-                "VALUES (?, ?), (-?,?) | VALUES (:_pos_0, :_pos_1), (-:_pos_2,:_pos_3)",
-                "SELECT ?::int, ?[0], ?.a, :a | SELECT :_pos_0::int, :_pos_1[0], :_pos_2.a, :a",
-                "SELECT '?', \"?\", `?`, 'it''s ?', '\\'?', ? | SELECT '?', \"?\", `?`, 'it''s ?', '\\'?', :_pos_0",
-                "SELECT r'\\', ?, R\"\\\", ? | SELECT r'\\', :_pos_0, R\"\\\", :_pos_1",
-                "SELECT INTERVAL '1' HOUR'\\'?', ? | SELECT INTERVAL '1' HOUR'\\'?', :_pos_0",
-                "SELECT /*+ COALESCE(?) */ ? | SELECT /*+ COALESCE(:_pos_0) */ :_pos_1",
-                "SELECT /* /* ? */ ? */ ? | SELECT /* /* ? */ ? */ :_pos_0",
-                "SELECT /* /*+ ? */ ? | SELECT /* /*+ ? */ :_pos_0",
-                "SELECT /*/ ? */ ? | SELECT /*/ ? */ :_pos_0",
-                "SELECT ? - -? --? | SELECT :_pos_0 - -:_pos_1 --?",
-                "SELECT a:b.c, ? | SELECT a:b.c, :_pos_0"
-            })
-    void areNamedByTheirPositions(String query, String named) {
-        assertThat(SqlMarkers.named(query)).isEqualTo(named);
-        assertThat(SqlMarkers.nameOf(3)).isEqualTo("_pos_3");
+    @Test
+    void haveABeginningAndAnEnd() {
+        assertThat(SqlMarkers.in("a -? b: `c` d")).containsExactly(new Marker(3, 4, "", 0), new Marker(6, 11, "c", -1));
     }
 
     @Test
     void lineCommentsEndWithTheLine() {
-        assertThat(SqlMarkers.behindMinus("SELECT ? -- it's ?\n -?")).containsExactly("1");
-        assertThat(SqlMarkers.named("-- ?\r?, -- ?\\\n?\n?, -- ?\\\r\n ?"))
-                .isEqualTo("-- ?\r:_pos_0, -- ?\\\n?\n:_pos_1, -- ?\\\r\n :_pos_2");
+        assertThat(in("-- it's ?\n ? -- ?\r ? -- ?\\\n ? \n ? -- ?\\\r\n ?")).isEqualTo("0 1 2 3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "", "-", ":", ": ", ":/*", ":--", "'", "'\\", "r'", "`", "``", ":`", ":``", "/*", "/*/", "--", "-'a"
+            })
+    void textMayEndAnywhere(String query) {
+        assertThat(SqlMarkers.in(query))
+                .allSatisfy(marker -> assertThat(marker.name()).isEmpty());
     }
 
     @Test
     void longTextIsReadAtOnce() {
-        String open = "/* ".repeat(300_000) + "*/ ".repeat(300_000) + "'\\''".repeat(300_000) + ":`".repeat(300_000);
+        String open = "/* ".repeat(300_000) + "*/ ".repeat(300_000) + "'\\''".repeat(300_000) + ":`".repeat(300_001);
 
-        assertThat(SqlMarkers.named(open)).isEqualTo(open);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "-", ":", "-:", "-: ", "'", "'\\", "r'", "`", "-:`", "/*", "/*/", "--", "-'a"})
-    void textMayEndAnywhere(String query) {
-        assertThat(SqlMarkers.behindMinus(query).size()).isLessThan(2);
-        assertThat(SqlMarkers.named(query)).isEqualTo(query);
+        assertThat(SqlMarkers.in(open)).hasSize(150_001);
     }
 }
