@@ -23,6 +23,11 @@ final class ArrowStreams {
 
     /** Rows as a stream, so many in a batch. */
     static byte[] stream(StructType schema, List<Row> rows, int rowsPerBatch) {
+        return stream(schema, rows, rowsPerBatch, new byte[0]);
+    }
+
+    /** The same, with more messages at the end. */
+    static byte[] stream(StructType schema, List<Row> rows, int rowsPerBatch, byte[] more) {
         ArrowBatchWriter writer = ArrowBatchWriter.of(schema, () -> ZoneOffset.UTC, false);
         ByteArrayOutputStream stream = new ByteArrayOutputStream();
         stream.writeBytes(writer.schemaMessage());
@@ -35,6 +40,7 @@ final class ArrowStreams {
         if (writer.rowCount() > 0) {
             stream.writeBytes(writer.takeBatch());
         }
+        stream.writeBytes(more);
         stream.writeBytes(ArrowBatchWriter.endMessage());
         return stream.toByteArray();
     }

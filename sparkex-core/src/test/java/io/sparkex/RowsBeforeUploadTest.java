@@ -9,6 +9,7 @@ import io.sparkex.connect.proto.ArtifactStatusesRequest;
 import io.sparkex.fake.FakeSparkConnectServer;
 import io.sparkex.fake.LocalDataConfig;
 import io.sparkex.fake.UploadedArtifacts;
+import io.sparkex.internal.arrow.SharedBuffers;
 import io.sparkex.types.DataTypes;
 import io.sparkex.types.Row;
 import io.sparkex.types.StructType;
@@ -144,11 +145,15 @@ class RowsBeforeUploadTest {
         assertThat(server.requests(ArtifactStatusesRequest.class)).isNotEmpty();
     }
 
-    private static byte[] arrow(Row last) {
-        StructType given = StructType.of().add("id", DataTypes.LongType).add("name", DataTypes.StringType);
+    private static List<Row> longs(Row last) {
         List<Row> rows = new ArrayList<>(
                 LongStream.range(0, ROWS).mapToObj(i -> Row.of(i, "name " + i)).toList());
         rows.set(ROWS - 1, last);
+        return rows;
+    }
+
+    private static byte[] arrow(List<Row> rows) {
+        StructType given = StructType.of().add("id", DataTypes.LongType).add("name", DataTypes.StringType);
         return ArrowStreams.stream(given, rows, 1000);
     }
 
@@ -158,15 +163,28 @@ class RowsBeforeUploadTest {
         StructType wanted = StructType.of()
                 .add("id", converted ? DataTypes.IntegerType : DataTypes.LongType, false)
                 .add("name", DataTypes.StringType);
-        byte[] arrow = arrow(Row.of(null, "a"));
+        byte[] arrow = arrow(longs(Row.of(null, "a")));
 
+        assertNotUploadedFromMemory(arrow, wanted, "row " + (ROWS - 1) + ", column id");
+    }
+
+    /** The last batch can't be cut, as its columns share bytes. */
+    @Test
+    void arrowDataInMemoryIsCutToItsEnd() {
+        List<Row> rows = Collections.nCopies(5, Row.of((Object) null));
+        byte[] arrow = ArrowStreams.stream(SharedBuffers.SCHEMA, rows, 1, SharedBuffers.message());
+
+        assertNotUploadedFromMemory(arrow, SharedBuffers.SCHEMA, "its columns share bytes");
+    }
+
+    private void assertNotUploadedFromMemory(byte[] arrow, StructType wanted, String message) {
         for (ByteBuffer buffer : List.of(ByteBuffer.wrap(arrow), direct(arrow))) {
-            assertThatThrownBy(() -> spark.createDataFrame(buffer, wanted)).hasMessageContaining("column id");
+            assertThatThrownBy(() -> spark.createDataFrame(buffer, wanted)).hasMessageContaining(message);
         }
         assertNothingUploaded();
 
         assertThatThrownBy(() -> spark.createDataFrame(new ByteArrayInputStream(arrow), wanted))
-                .hasMessageContaining("column id");
+                .hasMessageContaining(message);
         assertThat(server.requests(ArtifactStatusesRequest.class)).isNotEmpty();
     }
 
@@ -180,9 +198,9 @@ class RowsBeforeUploadTest {
         StructType wanted = StructType.of()
                 .add("id", converted ? DataTypes.IntegerType : DataTypes.LongType)
                 .add("name", DataTypes.StringType);
-        byte[] arrow = arrow(Row.of(7L, "last"));
+        List<Row> rows = longs(Row.of(7L, "last"));
 
-        List<Row> sent = sent(spark.createDataFrame(arrow, wanted));
+        List<Row> sent = sent(spark.createDataFrame(arrow(rows), wanted));
 
         assertThat(sent).hasSize(ROWS);
         assertThat(sent.get(ROWS - 1)).isEqualTo(converted ? Row.of(7, "last") : Row.of(7L, "last"));

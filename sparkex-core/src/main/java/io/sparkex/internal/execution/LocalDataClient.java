@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
 import io.sparkex.internal.arrow.ArrowBatchWriter;
 import io.sparkex.internal.arrow.ArrowInput;
+import io.sparkex.internal.arrow.HeapBytes;
 import io.sparkex.internal.arrow.PassableBatch;
 import io.sparkex.internal.localdata.Converters;
 import io.sparkex.types.StructType;
@@ -12,7 +13,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -90,15 +90,11 @@ public final class LocalDataClient {
      * Its first batch is read before the first RPC.
      */
     public @Nullable LocalData send(ArrowInput input) {
-        return send(input, writer -> {});
+        return send(input, null);
     }
 
-    /** Does the same with a stream that can be opened again; all of it is read before the first upload. */
-    public @Nullable LocalData send(ArrowInput input, Supplier<ArrowInput> again) {
-        return send(input, writer -> tryOut(again.get(), writer));
-    }
-
-    private @Nullable LocalData send(ArrowInput input, Consumer<ArrowBatchWriter> beforeUpload) {
+    /** Does the same with a stream that can be opened {@code again}, if it can; all of it is read before the first upload. */
+    public @Nullable LocalData send(ArrowInput input, @Nullable Supplier<ArrowInput> again) {
         if (!input.hasNext()) {
             return null;
         }
@@ -106,7 +102,9 @@ public final class LocalDataClient {
         boolean largeOffsets = input.largeOffsets(settings.largeOffsets());
         Supplier<ArrowBatchWriter> writers = () -> ArrowBatchWriter.of(input.schema(), settings::zoneId, largeOffsets);
         try (Sending sending = new Sending(input.schema(), writers.get(), settings)) {
-            sending.beforeUpload = () -> beforeUpload.accept(writers.get());
+            if (again != null) {
+                sending.beforeUpload = () -> sending.tryOut(again.get(), writers.get());
+            }
             while (input.hasNext()) {
                 sending.add(input.next());
             }
@@ -135,21 +133,6 @@ public final class LocalDataClient {
             trial.write(row);
             discardFullBatch(trial);
         });
-    }
-
-    private static void tryOut(ArrowInput input, ArrowBatchWriter trial) {
-        while (input.hasNext()) {
-            ArrowInput.Batch batch = input.next();
-            int rows = batch.rows().rowCount();
-            if (batch.passable() != null) {
-                trial.skip(rows);
-                continue;
-            }
-            for (int i = 0; i < rows; i++) {
-                batch.write(i, trial);
-                discardFullBatch(trial);
-            }
-        }
     }
 
     private static void discardFullBatch(ArrowBatchWriter trial) {
@@ -189,7 +172,6 @@ public final class LocalDataClient {
             takeFullBatch();
         }
 
-        /** A batch that is larger than a chunk may be is cut. */
         void add(ArrowInput.Batch batch) {
             PassableBatch passable = batch.passable();
             int rows = batch.rows().rowCount();
@@ -204,8 +186,30 @@ public final class LocalDataClient {
                 takeBatch();
             }
             writer.skip(rows);
-            passable.cut(settings.chunkRows(), settings.chunkLimit() - ChunkedUpload.emptySize(head))
-                    .forEachRemaining(part -> take(new Batch(part.byteString(), part.length())));
+            parts(passable).forEachRemaining(part -> take(new Batch(part.byteString(), part.length())));
+        }
+
+        /** A batch that is larger than a chunk may be is cut. */
+        private Iterator<HeapBytes> parts(PassableBatch batch) {
+            return batch.cut(settings.chunkRows(), settings.chunkLimit() - ChunkedUpload.emptySize(head));
+        }
+
+        /** Does with a stream what sending it does, but for sending. */
+        void tryOut(ArrowInput input, ArrowBatchWriter trial) {
+            while (input.hasNext()) {
+                ArrowInput.Batch batch = input.next();
+                PassableBatch passable = batch.passable();
+                int rows = batch.rows().rowCount();
+                if (passable != null) {
+                    trial.skip(rows);
+                    parts(passable).forEachRemaining(part -> {});
+                    continue;
+                }
+                for (int i = 0; i < rows; i++) {
+                    batch.write(i, trial);
+                    discardFullBatch(trial);
+                }
+            }
         }
 
         private void takeFullBatch() {

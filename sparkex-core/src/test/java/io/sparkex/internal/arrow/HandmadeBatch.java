@@ -53,9 +53,14 @@ final class HandmadeBatch {
 
     /** The batch as a stream. */
     byte[] stream(byte[] schema, int rows) {
+        return stream(schema, message(rows));
+    }
+
+    /** A message as a stream. */
+    static byte[] stream(byte[] schema, byte[] message) {
         ByteArrayOutputStream stream = new ByteArrayOutputStream();
         stream.writeBytes(schema);
-        stream.writeBytes(message(rows));
+        stream.writeBytes(message);
         stream.writeBytes(ArrowBatchWriter.endMessage());
         return stream.toByteArray();
     }

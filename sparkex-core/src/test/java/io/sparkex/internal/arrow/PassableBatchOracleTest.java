@@ -230,27 +230,10 @@ class PassableBatchOracleTest {
         assertNumbers(numbers(3, 0, 8, 32), Row.of(0L, 1L), Row.of(1L, 2L), Row.of(2L, 3L));
     }
 
-    /** A thousand fields with the same offsets, in one row that has all of them. */
     @Test
     void bytesThatColumnsShareAreNotCopiedWithoutEnd() {
-        int values = 2000;
-        StructType struct = StructType.of();
-        for (int i = 0; i < 1000; i++) {
-            struct = struct.add("f" + i, DataTypes.IntegerType);
-        }
-        StructType schema = StructType.of().add("list", DataTypes.createArrayType(struct));
-        ByteBuffer body = ByteBuffer.allocate(16 + values * 4).order(ByteOrder.LITTLE_ENDIAN);
-        body.putInt(4, values).putInt(8, values);
-        HandmadeBatch batch = new HandmadeBatch(body.array())
-                .node(2, 0)
-                .buffer(0, 0)
-                .buffer(0, 12)
-                .node(values, 0)
-                .buffer(0, 0);
-        for (int i = 0; i < 1000; i++) {
-            batch.node(values, 0).buffer(0, 0).buffer(16, values * 4);
-        }
-        PassableBatch passable = passable(batch.stream(schema(schema, false), 2));
+        byte[] schema = schema(SharedBuffers.SCHEMA, false);
+        PassableBatch passable = passable(HandmadeBatch.stream(schema, SharedBuffers.message()));
 
         assertThatExceptionOfType(SparkIllegalArgumentException.class)
                 .isThrownBy(() -> cut(passable, 1, 10_000))
