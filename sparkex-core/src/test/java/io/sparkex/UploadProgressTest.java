@@ -13,6 +13,7 @@ import io.sparkex.connect.proto.ArtifactStatusesRequest;
 import io.sparkex.connect.proto.ArtifactStatusesResponse;
 import io.sparkex.connect.proto.ArtifactStatusesResponse.ArtifactStatus;
 import io.sparkex.errors.SparkException;
+import io.sparkex.errors.SparkIllegalArgumentException;
 import io.sparkex.fake.FakeSparkConnectServer;
 import io.sparkex.fake.LocalDataConfig;
 import io.sparkex.internal.arrow.ArrowBatchWriter;
@@ -172,20 +173,40 @@ class UploadProgressTest {
         assertThat(told).containsExactly(new UploadProgress(7, OptionalLong.of(7), true));
     }
 
-    @Test
-    void ofAFailureOfTheFirstChunksEndsToo() {
+    private void uploadLittleAtATime() {
         LocalDataConfig.serve(
                 server,
                 Map.of(
                         "spark.sql.session.localRelationCacheThreshold", "100000",
                         "spark.sql.session.localRelationChunkSizeBytes", "10000",
                         "spark.sql.session.localRelationBatchOfChunksSizeBytes", "20000"));
+    }
+
+    @Test
+    void ofAFailureOfTheFirstChunksEndsToo() {
+        uploadLittleAtATime();
         server.answer(AddArtifactsRequest.class, request -> {
             throw Status.INTERNAL.asRuntimeException();
         });
 
         assertThatExceptionOfType(SparkException.class)
                 .isThrownBy(() -> spark.createDataFrame(longs(500_000).iterator(), LONGS));
+        assertThat(told).extracting(UploadProgress::done).containsExactly(true);
+    }
+
+    @Test
+    void ofRowsThatAreRefusedBeforeTheFirstChunkIsNotTold() {
+        uploadLittleAtATime();
+        List<Row> rows = new ArrayList<>();
+        longs(50_000).forEach(rows::add);
+        rows.add(Row.of((Object) null));
+
+        assertThatExceptionOfType(SparkIllegalArgumentException.class)
+                .isThrownBy(() -> spark.createDataFrame(rows, LONGS));
+        assertThat(told).isEmpty();
+
+        assertThatExceptionOfType(SparkIllegalArgumentException.class)
+                .isThrownBy(() -> spark.createDataFrame(rows.iterator(), LONGS));
         assertThat(told).extracting(UploadProgress::done).containsExactly(true);
     }
 

@@ -6,11 +6,22 @@ import io.sparkex.connect.proto.AddArtifactsRequest.SingleChunkArtifact;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What clients uploaded to a server. */
 public final class UploadedArtifacts {
     private UploadedArtifacts() {}
+
+    /** The names of the artifacts in order, each as often as it was sent. */
+    public static List<String> names(FakeSparkConnectServer server) {
+        return server.requests(AddArtifactsRequest.class).stream()
+                .flatMap(request -> request.hasBeginChunk()
+                        ? Stream.of(request.getBeginChunk().getName())
+                        : request.getBatch().getArtifactsList().stream().map(SingleChunkArtifact::getName))
+                .toList();
+    }
 
     /** The artifacts in order, by name. */
     public static Map<String, ByteString> of(FakeSparkConnectServer server) throws IOException {
