@@ -1,6 +1,7 @@
 package io.sparkex;
 
 import io.sparkex.types.Row;
+import java.io.File;
 import java.io.IOException;
 import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
@@ -27,10 +28,13 @@ import java.util.stream.Stream;
 
 /** A parameter of the public API that takes a text, or what may hold one. */
 record TextArgument(Class<?> type, Executable member, int index) {
-    private static final List<String> PACKAGES =
-            List.of("io.sparkex", "io.sparkex.types", "io.sparkex.options", "io.sparkex.config", "io.sparkex.mapping");
+    /** Packages without texts of users, with those below them. */
+    private static final Map<String, String> LEFT_OUT = Map.of(
+            "io/sparkex/internal", "is not called by users",
+            "io/sparkex/errors", "has what users receive",
+            "io/sparkex/metrics", "has what users receive");
 
-    /** All of the packages whose objects a user makes or calls; those of {@code errors} and {@code metrics} are received. */
+    /** All of the packages whose objects a user makes or calls. */
     static List<TextArgument> all(CallSamples samples) throws IOException, URISyntaxException, ClassNotFoundException {
         List<TextArgument> all = new ArrayList<>();
         for (Class<?> type : publicClasses()) {
@@ -51,13 +55,12 @@ record TextArgument(Class<?> type, Executable member, int index) {
                 .getLocation()
                 .toURI());
         List<Class<?>> classes = new ArrayList<>();
-        for (String name : PACKAGES) {
-            try (Stream<Path> files = Files.list(root.resolve(name.replace('.', '/')))) {
-                for (Path file : files.sorted().toList()) {
-                    String simple = file.getFileName().toString();
-                    if (simple.endsWith(".class") && !simple.equals("package-info.class")) {
-                        classes.add(Class.forName(name + "." + simple.substring(0, simple.length() - 6)));
-                    }
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path file : files.map(root::relativize).sorted().toList()) {
+                String name = file.toString();
+                if (name.endsWith(".class") && LEFT_OUT.keySet().stream().noneMatch(file::startsWith)) {
+                    classes.add(
+                            Class.forName(name.substring(0, name.length() - 6).replace(File.separatorChar, '.')));
                 }
             }
         }
