@@ -81,8 +81,8 @@ abstract sealed class SessionSources extends SessionOperations permits SparkSess
      * Makes a data frame of rows. A value that does not fit its column is an error, never changed; {@code docs/local-data.md}
      * says which classes a type takes. Little data goes with the plan. From
      * {@code spark.sql.session.localRelationCacheThreshold} bytes on, it is uploaded now in chunks that the session keeps.
-     * PySpark: {@code createDataFrame}. Costs one {@code Config}, and for much data {@code ArtifactStatus} and
-     * {@code AddArtifacts}; no RPC at all when there are no rows.
+     * A list that is larger than one upload is read twice. PySpark: {@code createDataFrame}. Costs one {@code Config}, and
+     * for much data {@code ArtifactStatus} and {@code AddArtifacts}; no RPC at all when there are no rows.
      *
      * @param data the rows: values by position in a {@link io.sparkex.types.Row}, a list or an array, by name in a map, a
      *     record or a bean, where a map may lack some or have more; {@code null} for a row of NULLs; anything else is the
@@ -90,8 +90,8 @@ abstract sealed class SessionSources extends SessionOperations permits SparkSess
      * @param schema the schema, or the type of a single column that is then named {@code value}
      * @return a data frame
      * @throws SparkIllegalArgumentException when a row does not fit the schema: {@code AXIS_LENGTH_MISMATCH},
-     *     {@code INVALID_EXTERNAL_TYPE}, {@code VALUE_NOT_REPRESENTABLE}, {@code NOT_NULL_ASSERT_VIOLATION}; among the
-     *     first rows it is found before any RPC
+     *     {@code INVALID_EXTERNAL_TYPE}, {@code VALUE_NOT_REPRESENTABLE}, {@code NOT_NULL_ASSERT_VIOLATION}; it is
+     *     found before anything is uploaded, and among the first rows before any RPC
      */
     public DataFrame createDataFrame(List<? extends @Nullable Object> data, DataType schema) {
         return local().typed(Arguments.notNull("data", data), Arguments.notNull("schema", schema));
@@ -99,7 +99,7 @@ abstract sealed class SessionSources extends SessionOperations permits SparkSess
 
     /**
      * Makes a data frame of rows with a schema that the server reads first. Costs one {@code AnalyzePlan} more than
-     * {@link #createDataFrame(List, DataType)}. PySpark: {@code createDataFrame}.
+     * {@link #createDataFrame(List, DataType)}, and reads the rows as that does. PySpark: {@code createDataFrame}.
      *
      * @param data the rows
      * @param schema DDL text, as {@code "id bigint, name string"}, or that of a single type for a column {@code value}
@@ -113,7 +113,7 @@ abstract sealed class SessionSources extends SessionOperations permits SparkSess
 
     /**
      * Makes a data frame of rows whose types follow from all their values, and names its columns. Costs what
-     * {@link #createDataFrame(List, DataType)} does. PySpark: {@code createDataFrame}.
+     * {@link #createDataFrame(List, DataType)} does, and reads the rows once more. PySpark: {@code createDataFrame}.
      *
      * @param data the rows, at least one
      * @param names the names; where they are too few for the values of a list, an array or a row without schema, the others
@@ -130,8 +130,8 @@ abstract sealed class SessionSources extends SessionOperations permits SparkSess
     /**
      * Makes a data frame of rows whose types follow from all their values. Columns are named as in the schema of the rows,
      * by the keys of maps in order, or by the components of records and the properties of beans, and otherwise
-     * {@code _1}, {@code _2} and so on. Costs what {@link #createDataFrame(List, DataType)} does. PySpark:
-     * {@code createDataFrame}.
+     * {@code _1}, {@code _2} and so on. Costs what {@link #createDataFrame(List, DataType)} does, and reads the rows once more.
+     * PySpark: {@code createDataFrame}.
      *
      * @param data the rows, at least one
      * @return a data frame
@@ -145,7 +145,8 @@ abstract sealed class SessionSources extends SessionOperations permits SparkSess
     /**
      * Makes a data frame of records or beans, whose schema follows from their class: the components of a record in order,
      * the properties of a bean by name. Primitives, and what is annotated as {@code NonNull}, can't be NULL. Costs what
-     * {@link #createDataFrame(List, DataType)} does. Spark's Java API: {@code createDataFrame}.
+     * {@link #createDataFrame(List, DataType)} does, and reads the objects as that does. Spark's Java API:
+     * {@code createDataFrame}.
      *
      * @param <T> the class
      * @param data the objects
@@ -160,8 +161,8 @@ abstract sealed class SessionSources extends SessionOperations permits SparkSess
     /**
      * Makes a data frame of records or beans of a type that has arguments, as
      * {@code Encoders.of(new TypeToken<Page<Order>>() {})}. Names and types follow from the type, whatever way of matching
-     * columns the encoder was given. Costs what {@link #createDataFrame(List, DataType)} does. Spark's Java API:
-     * {@code createDataset}.
+     * columns the encoder was given. Costs what {@link #createDataFrame(List, DataType)} does, and reads the objects as that
+     * does. Spark's Java API: {@code createDataset}.
      *
      * @param <T> the type
      * @param data the objects
@@ -238,7 +239,7 @@ abstract sealed class SessionSources extends SessionOperations permits SparkSess
 
     /**
      * Makes a data frame of columns with the types that follow from their values. Costs what
-     * {@link #createDataFrame(List, DataType)} does.
+     * {@link #createDataFrame(List, DataType)} does, and reads the columns once more.
      *
      * @param data the columns, at least one
      * @return a data frame
@@ -250,7 +251,8 @@ abstract sealed class SessionSources extends SessionOperations permits SparkSess
     }
 
     /**
-     * Makes a data frame of columns with a given schema. Costs what {@link #createDataFrame(List, DataType)} does.
+     * Makes a data frame of columns with a given schema. Costs what {@link #createDataFrame(List, DataType)} does, and reads
+     * the columns as that does with rows.
      *
      * @param data the columns
      * @param schema the schema, which has the names of the columns, in any order
@@ -263,7 +265,7 @@ abstract sealed class SessionSources extends SessionOperations permits SparkSess
 
     /**
      * Makes a data frame of columns with a schema that the server reads first. Costs one {@code AnalyzePlan} more than
-     * {@link #createDataFrame(LocalColumns, DataType)}.
+     * {@link #createDataFrame(LocalColumns, DataType)}, and reads the columns as that does.
      *
      * @param data the columns
      * @param schema DDL text, as {@code "id bigint, name string"}
@@ -284,8 +286,8 @@ abstract sealed class SessionSources extends SessionOperations permits SparkSess
      * @param arrow the stream, read to the end of its last batch by this call; closed by the caller
      * @return a data frame
      * @throws SparkIllegalArgumentException {@code UNREADABLE_ARROW_DATA} when the bytes are no such stream or have a type
-     *     that Spark has none for, {@code UNSUPPORTED_DATA_TYPE} for a decimal of negative scale; otherwise when a value does not fit; in the first batch it is found before any RPC,
-     *     unless it has to be converted
+     *     that Spark has none for, {@code UNSUPPORTED_DATA_TYPE} for a decimal of negative scale; otherwise when a value
+     *     does not fit; in the first batch it is found before any RPC, unless it has to be converted
      * @throws SparkException when the stream fails
      */
     public DataFrame createDataFrame(InputStream arrow) {
@@ -323,7 +325,9 @@ abstract sealed class SessionSources extends SessionOperations permits SparkSess
     }
 
     /**
-     * Makes a data frame of the bytes of an Arrow IPC stream, as {@link #createDataFrame(InputStream)} does.
+     * Makes a data frame of the bytes of an Arrow IPC stream, as {@link #createDataFrame(InputStream)} does, but reads
+     * them to their end before the first upload: nothing is uploaded of data that does not fit, and what is larger than one
+     * upload is read twice.
      *
      * @param arrow the bytes, which are not copied to be uploaded, and not changed while this call runs
      * @return a data frame
@@ -333,7 +337,8 @@ abstract sealed class SessionSources extends SessionOperations permits SparkSess
     }
 
     /**
-     * Makes a data frame of the bytes of an Arrow IPC stream, as {@link #createDataFrame(InputStream, StructType)} does.
+     * Makes a data frame of the bytes of an Arrow IPC stream, as {@link #createDataFrame(InputStream, StructType)} does, but
+     * reads them as {@link #createDataFrame(byte[])} does.
      *
      * @param arrow the bytes, which are not copied to be uploaded, and not changed while this call runs
      * @param schema the schema, whose columns have the names of those of the stream, in the same order
@@ -344,7 +349,8 @@ abstract sealed class SessionSources extends SessionOperations permits SparkSess
     }
 
     /**
-     * Makes a data frame of the bytes of an Arrow IPC stream, as {@link #createDataFrame(InputStream, String)} does.
+     * Makes a data frame of the bytes of an Arrow IPC stream, as {@link #createDataFrame(InputStream, String)} does, but
+     * reads them as {@link #createDataFrame(byte[])} does.
      *
      * @param arrow the bytes, which are not copied to be uploaded, and not changed while this call runs
      * @param schema DDL text with the names of the columns of the stream, in the same order
@@ -355,7 +361,7 @@ abstract sealed class SessionSources extends SessionOperations permits SparkSess
     }
 
     /**
-     * Makes a data frame of the bytes of an Arrow IPC stream, as {@link #createDataFrame(InputStream)} does.
+     * Makes a data frame of the bytes of an Arrow IPC stream, as {@link #createDataFrame(byte[])} does.
      *
      * @param arrow the bytes, from the position of the buffer to its limit, neither of which is changed; those of a buffer
      *     with an array are not copied to be uploaded, and not changed while this call runs
@@ -366,7 +372,8 @@ abstract sealed class SessionSources extends SessionOperations permits SparkSess
     }
 
     /**
-     * Makes a data frame of the bytes of an Arrow IPC stream, as {@link #createDataFrame(InputStream, StructType)} does.
+     * Makes a data frame of the bytes of an Arrow IPC stream, as {@link #createDataFrame(InputStream, StructType)} does, but
+     * reads them as {@link #createDataFrame(byte[])} does.
      *
      * @param arrow the bytes, from the position of the buffer to its limit, neither of which is changed; those of a buffer
      *     with an array are not copied to be uploaded, and not changed while this call runs
@@ -378,7 +385,8 @@ abstract sealed class SessionSources extends SessionOperations permits SparkSess
     }
 
     /**
-     * Makes a data frame of the bytes of an Arrow IPC stream, as {@link #createDataFrame(InputStream, String)} does.
+     * Makes a data frame of the bytes of an Arrow IPC stream, as {@link #createDataFrame(InputStream, String)} does, but
+     * reads them as {@link #createDataFrame(byte[])} does.
      *
      * @param arrow the bytes, from the position of the buffer to its limit, neither of which is changed; those of a buffer
      *     with an array are not copied to be uploaded, and not changed while this call runs

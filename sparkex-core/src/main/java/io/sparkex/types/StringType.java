@@ -12,7 +12,7 @@ public record StringType(String collation) implements DataType {
     /** The default collation: comparison by bytes. */
     public static final String UTF8_BINARY = "UTF8_BINARY";
 
-    /** Refuses {@code null}. */
+    /** Refuses {@code null}, and half of a surrogate pair with {@code VALUE_NOT_REPRESENTABLE}. */
     public StringType {
         Check.text("collation", collation);
     }

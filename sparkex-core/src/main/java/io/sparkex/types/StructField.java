@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 public record StructField(String name, DataType dataType, boolean nullable, Metadata metadata) implements Serializable {
     private static final Pattern PLAIN_NAME = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
 
-    /** Refuses {@code null}. */
+    /** Refuses {@code null}, and half of a surrogate pair in the name with {@code VALUE_NOT_REPRESENTABLE}. */
     public StructField {
         Check.text("name", name);
         Check.notNull("dataType", dataType);
