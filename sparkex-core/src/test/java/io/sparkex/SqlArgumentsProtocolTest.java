@@ -88,6 +88,20 @@ class SqlArgumentsProtocolTest {
         assertThat(server.requests(ExecutePlanRequest.class)).isEmpty();
     }
 
+    @Test
+    void takesSettingsAsTheServerDoes() {
+        LocalDataConfig.serve(
+                server,
+                Map.of(
+                        "spark.sql.timestampType", "timestamp_ltz",
+                        "spark.sql.parser.escapedStringLiterals", "False ",
+                        "spark.sql.legacy.interval.enabled", "FALSE"));
+
+        spark.sql("SELECT ?, ?, ?", FIRST, "O'Brien", Duration.ZERO);
+
+        assertThat(server.requests(ExecutePlanRequest.class)).hasSize(1);
+    }
+
     /** Before it asks anything: what of it is known here. */
     @Test
     void tellsFirstWhatItKnowsByItself() {

@@ -1,6 +1,7 @@
 package io.sparkex.it;
 
 import static io.sparkex.functions.array;
+import static io.sparkex.functions.col;
 import static io.sparkex.functions.create_map;
 import static io.sparkex.functions.lit;
 import static io.sparkex.functions.struct;
@@ -32,6 +33,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -106,15 +108,16 @@ final class SqlIT {
         raw.execute(UUID.randomUUID().toString(), plan).forEachRemaining(response -> {});
     }
 
-    private static Plan withArguments(String query, Literal... arguments) {
+    private static Plan withArguments(String query, Expression... arguments) {
         Plan.Builder plan = Plan.newBuilder();
-        plan.getRootBuilder().getSqlBuilder().setQuery(query);
-        for (Literal argument : arguments) {
-            plan.getRootBuilder()
-                    .getSqlBuilder()
-                    .addPosArguments(Expression.newBuilder().setLiteral(argument));
-        }
+        plan.getRootBuilder().getSqlBuilder().setQuery(query).addAllPosArguments(List.of(arguments));
         return plan.build();
+    }
+
+    private static Expression literal(UnaryOperator<Literal.Builder> value) {
+        return Expression.newBuilder()
+                .setLiteral(value.apply(Literal.newBuilder()))
+                .build();
     }
 
     /** The server writes arguments into the text, where both passes look the same. Docs: types.md, "What is not silent". */
@@ -177,17 +180,35 @@ final class SqlIT {
                 .isEqualTo(Row.of(1, 2));
     }
 
-    /** Docs: sql.md. */
-    @Test
-    void aLargeCharacterBeforeAMarkerIsRefused() {
+    private void assertRefused(String query, Object argument, String reason) {
         assertFails(
-                () -> spark.sql("SELECT '😀', ?", 7),
+                () -> spark.sql(query, argument),
                 SparkIllegalArgumentException.class,
                 "INVALID_SQL_ARG",
                 "42K08",
-                "😀");
-        assertThat(spark.sql("SELECT ?, ?, '😀'", "😀", 7).first()).isEqualTo(Row.of("😀", 7, "😀"));
-        assertThat(spark.sql("SELECT '\\U0001F600', ?", 7).first()).isEqualTo(Row.of("😀", 7));
+                reason);
+    }
+
+    /** Docs: sql.md. */
+    @Test
+    void whatTheServerWouldMixUpIsRefused() {
+        assertRefused("SELECT '😀', ?", 7, "😀");
+        assertRefused("SELECT ${spark.x}, ?", 7, "${spark.x}");
+        assertRefused("SELECT ?", struct(lit(3).alias("x', 1, 'y")), "x', 1, 'y");
+        assertRefused("SELECT ?", col("a_variable"), "no value");
+        assertFails(
+                () -> spark.sql("SELECT v ?, ?, ?, ?, ?", 1, 2, 3, 4, 5),
+                SparkIllegalArgumentException.class,
+                "INVALID_SQL_ARG",
+                "42K08",
+                "position 9");
+
+        assertThat(spark.sql("SELECT ?, ?, '😀'", "😀 ${spark.x}", 7).first())
+                .isEqualTo(Row.of("😀 ${spark.x}", 7, "😀"));
+        assertThat(spark.sql("SELECT ? AS a", struct(lit(3).alias("x \"y\" `z`")))
+                        .schema()
+                        .toDDL())
+                .isEqualTo("a STRUCT<`x \"y\" ``z```: INT NOT NULL> NOT NULL");
     }
 
     /** Docs: types.md, "What is not silent". */
@@ -219,30 +240,49 @@ final class SqlIT {
     /** Why those are refused here, spaces are put beside markers, and more than four arguments by position have names. */
     @Test
     void theServerReadsThemAsSomethingElse(ServerUnderTest server) {
-        Literal second = Literal.newBuilder().setTimestamp(1729992600_000000L).build();
-        Literal quote = Literal.newBuilder().setString("'").build();
-        Literal month = Literal.newBuilder().setYearMonthInterval(1).build();
-        Literal[] numbers = IntStream.range(-2, 3)
-                .mapToObj(i -> Literal.newBuilder().setInteger(i).build())
-                .toArray(Literal[]::new);
+        Expression second = literal(value -> value.setTimestamp(1729992600_000000L));
+        Expression one = literal(value -> value.setInteger(1));
+        Expression[] numbers = IntStream.range(-2, 3)
+                .mapToObj(i -> literal(value -> value.setInteger(i)))
+                .toArray(Expression[]::new);
+        Expression.Builder struct = Expression.newBuilder();
+        struct.getUnresolvedFunctionBuilder()
+                .setFunctionName("named_struct")
+                .addArguments(literal(value -> value.setString("x', 1, 'y")))
+                .addArguments(literal(value -> value.setInteger(3)));
+        Expression.Builder variable = Expression.newBuilder();
+        variable.getUnresolvedAttributeBuilder().setUnparsedIdentifier("sql_it_at");
+        Plan.Builder large = RawOperation.query("SELECT '😀', assert_true( :n1 = 11)").toBuilder();
+        large.getRootBuilder().getSqlBuilder().putNamedArguments("n1", one);
         try (RawOperation raw = RawOperation.inNewSession(server.plainRemote())) {
-            run(raw, RawOperation.query("SET spark.sql.session.timeZone = Europe/Paris"));
+            for (String set : List.of(
+                    "SET spark.sql.session.timeZone = Europe/Paris",
+                    "SET spark.sql_it = 10 -?",
+                    "DECLARE VARIABLE sql_it_at TIMESTAMP = timestamp_seconds(1729992600)")) {
+                run(raw, RawOperation.query(set));
+            }
             run(raw, withArguments("SELECT assert_true(unix_micros(?) = 1729989000000000)", second));
+            run(raw, withArguments("SELECT assert_true(unix_seconds(?) = 1729989000)", variable.build()));
             run(raw, withArguments("SELECT assert_true((SELECT 10 -?\n) = 10)", numbers[0]));
-            run(raw, withArguments("SELECT assert_true((SELECT count(*) FROM range(9) LIMIT?) = 9)", numbers[3]));
+            run(raw, withArguments("SELECT assert_true((SELECT ${spark.sql_it}\n) = 10)", numbers[0]));
+            run(
+                    raw,
+                    withArguments(
+                            "SELECT assert_true((SELECT count(*) FROM (SELECT 1 FROM range(9) LIMIT?)) = 9)", one));
+            run(raw, withArguments("SELECT assert_true(typeof(x) = 'double') FROM (SELECT ?d) AS t(x)", one));
             run(raw, withArguments("SELECT assert_true(array(?, ?, ?, ?, ?) <> array(-2, -1, 0, 1, 2))", numbers));
-            Plan.Builder large = RawOperation.query("SELECT '😀', assert_true( :n1 = 11)").toBuilder();
-            large.getRootBuilder()
-                    .getSqlBuilder()
-                    .putNamedArguments(
-                            "n1", Expression.newBuilder().setLiteral(numbers[3]).build());
+            run(raw, withArguments("SELECT assert_true(to_json(?) = '{\"x\":1,\"y\":3}')", struct.build()));
             run(raw, large.build());
             run(raw, RawOperation.query("SET spark.sql.timestampType = TIMESTAMP_NTZ"));
             run(raw, withArguments("SELECT assert_true(typeof(?) = 'timestamp_ntz')", second));
             run(raw, RawOperation.query("SET spark.sql.legacy.interval.enabled = true"));
-            run(raw, withArguments("SELECT assert_true(typeof(?) = 'interval')", month));
+            run(
+                    raw,
+                    withArguments(
+                            "SELECT assert_true(typeof(?) = 'interval')",
+                            literal(value -> value.setYearMonthInterval(1))));
             run(raw, RawOperation.query("SET spark.sql.parser.escapedStringLiterals = true"));
-            run(raw, withArguments("SELECT assert_true(length(?) = 2)", quote));
+            run(raw, withArguments("SELECT assert_true(length(?) = 2)", literal(value -> value.setString("'"))));
         }
     }
 

@@ -25,9 +25,13 @@ public record SqlSettings(
                 config.get(List.of(SessionZone.KEY, TIMESTAMP_TYPE, ESCAPED_LITERALS, LEGACY_INTERVALS));
         return new SqlSettings(
                 ConfigClient.present(values, SessionZone.KEY),
-                ConfigClient.present(values, TIMESTAMP_TYPE).equals("TIMESTAMP_LTZ"),
-                ConfigClient.present(values, ESCAPED_LITERALS).equals("false"),
-                ConfigClient.present(values, LEGACY_INTERVALS).equals("false"));
+                has(values, TIMESTAMP_TYPE, "TIMESTAMP_LTZ"),
+                has(values, ESCAPED_LITERALS, "false"),
+                has(values, LEGACY_INTERVALS, "false"));
+    }
+
+    private static boolean has(Map<String, @Nullable String> values, String key, String value) {
+        return ConfigClient.present(values, key).strip().equalsIgnoreCase(value);
     }
 
     /** The time zone, if Java knows it. */

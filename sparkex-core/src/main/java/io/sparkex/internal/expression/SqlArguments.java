@@ -1,7 +1,10 @@
 package io.sparkex.internal.expression;
 
 import com.google.protobuf.Message;
-import io.sparkex.connect.proto.Expression.ExpressionString;
+import io.sparkex.connect.proto.CallFunction;
+import io.sparkex.connect.proto.DataType;
+import io.sparkex.connect.proto.Expression;
+import io.sparkex.connect.proto.Expression.ExprTypeCase;
 import io.sparkex.connect.proto.Expression.Literal;
 import io.sparkex.errors.ErrorDetails;
 import io.sparkex.errors.SparkIllegalArgumentException;
@@ -11,8 +14,10 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.time.zone.ZoneOffsetTransition;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -22,6 +27,14 @@ import java.util.function.Supplier;
  * without a word, is refused, also inside of others.
  */
 public final class SqlArguments {
+    /** What the server takes as arguments, or refuses by itself. */
+    private static final Set<ExprTypeCase> VALUES = EnumSet.of(
+            ExprTypeCase.LITERAL,
+            ExprTypeCase.ALIAS,
+            ExprTypeCase.UNRESOLVED_FUNCTION,
+            ExprTypeCase.CALL_FUNCTION,
+            ExprTypeCase.CAST);
+
     private SqlArguments() {}
 
     /**
@@ -46,21 +59,17 @@ public final class SqlArguments {
         AtomicBoolean depends = new AtomicBoolean();
         arguments.forEach((name, argument) -> visit(argument.proto(), part -> {
             checkAnyway(name, part);
-            if (part instanceof Literal literal && dependsOnSession(literal)) {
+            if (dependsOnSession(part)) {
                 depends.set(true);
             }
         }));
         if (depends.get()) {
             Reading reading = ask.get();
-            arguments.forEach((name, argument) -> visit(argument.proto(), part -> {
-                if (part instanceof Literal literal) {
-                    check(name, literal, reading);
-                }
-            }));
+            arguments.forEach((name, argument) -> visit(argument.proto(), part -> check(name, part, reading)));
         }
     }
 
-    /** Visits each part of an expression, itself and the parts of literals included. */
+    /** Visits each part of an expression, itself, the parts of literals and their types included. */
     private static void visit(Message part, Consumer<Message> visitor) {
         visitor.accept(part);
         if (part instanceof Literal literal) {
@@ -68,6 +77,12 @@ public final class SqlArguments {
             visitAll(literal.getMap().getKeysList(), visitor);
             visitAll(literal.getMap().getValuesList(), visitor);
             visitAll(literal.getStruct().getElementsList(), visitor);
+            if (literal.hasDataType()) {
+                visit(literal.getDataType(), visitor);
+            }
+            if (literal.hasNull()) {
+                visit(literal.getNull(), visitor);
+            }
             return;
         }
         for (Object field : part.getAllFields().values()) {
@@ -92,47 +107,84 @@ public final class SqlArguments {
                     "Spark 4.1 reads a calendar interval there as one of months or of days to seconds, or not at all."
                             + " Give a Period or a Duration, or numbers for make_interval.");
         }
-        if (part instanceof ExpressionString) {
-            throw invalid(
-                    name,
-                    "What an SQL expression is, the server alone knows, and may read it as another value there. Give a value,"
-                            + " or write the expression into the text.");
+        if (part instanceof Expression expression && !VALUES.contains(expression.getExprTypeCase())) {
+            throw invalid(name, "It is no value, or one that the server alone knows. Write it into the text.");
+        }
+        if (part instanceof Expression.Alias alias) {
+            alias.getNameList().forEach(field -> checkField(name, field));
+        } else if (part instanceof DataType.StructField field) {
+            checkField(name, field.getName());
+        } else if (part instanceof Expression.UnresolvedFunction call) {
+            checkFields(name, call.getFunctionName(), call.getArgumentsList());
+        } else if (part instanceof CallFunction call) {
+            checkFields(name, call.getFunctionName(), call.getArgumentsList());
         }
     }
 
-    private static boolean dependsOnSession(Literal literal) {
-        return literal.hasTimestamp() || isInterval(literal) || isEscaped(literal);
+    private static void checkFields(String name, String function, List<Expression> arguments) {
+        if (function.equalsIgnoreCase("named_struct")) {
+            for (int i = 0; i < arguments.size(); i += 2) {
+                checkField(name, arguments.get(i).getLiteral().getString());
+            }
+        }
+    }
+
+    private static void checkField(String name, String field) {
+        if (isEscaped(field)) {
+            throw invalid(
+                    name,
+                    "Its field `" + field
+                            + "` has a quote or a backslash in its name, which Spark 4.1 writes as it is into a"
+                            + " text in quotes, where it ends the text or escapes what follows. Name the field in the text.");
+        }
+    }
+
+    private static boolean dependsOnSession(Message part) {
+        return part instanceof DataType type && type.hasTimestamp()
+                || part instanceof Literal literal
+                        && (literal.hasTimestamp() || isInterval(literal) || isEscaped(literal.getString()));
     }
 
     private static boolean isInterval(Literal literal) {
         return literal.hasYearMonthInterval() || literal.hasDayTimeInterval();
     }
 
-    private static boolean isEscaped(Literal literal) {
-        String text = literal.getString();
+    private static boolean isEscaped(String text) {
         return text.indexOf('\'') >= 0 || text.indexOf('\\') >= 0;
+    }
+
+    private static void check(String name, Message part, Reading reading) {
+        if (part instanceof DataType type && type.hasTimestamp()) {
+            checkZone(name, reading);
+        } else if (part instanceof Literal literal) {
+            check(name, literal, reading);
+        }
     }
 
     private static void check(String name, Literal literal, Reading reading) {
         if (literal.hasTimestamp()) {
-            if (!reading.timestampsHaveZone) {
-                throw invalid(
-                        name,
-                        "With spark.sql.timestampType Spark 4.1 reads a point in time there as a timestamp without a zone."
-                                + " Give a LocalDateTime, or the microseconds since 1970 for timestamp_micros.");
-            }
+            checkZone(name, reading);
             checkPoint(name, literal.getTimestamp(), reading.zone.get());
         } else if (isInterval(literal) && !reading.intervalsHaveTypes) {
             throw invalid(
                     name,
                     "With spark.sql.legacy.interval.enabled Spark 4.1 reads an interval there as a calendar interval. Give"
                             + " numbers for make_ym_interval or make_dt_interval.");
-        } else if (isEscaped(literal) && !reading.backslashesEscape) {
+        } else if (isEscaped(literal.getString()) && !reading.backslashesEscape) {
             throw invalid(
                     name,
                     "It has a quote or a backslash, before which Spark 4.1 writes a backslash, and with"
                             + " spark.sql.parser.escapedStringLiterals it would read that as part of the text. Turn that"
                             + " setting off, or give the bytes, as for decode(?, 'UTF-8').");
+        }
+    }
+
+    private static void checkZone(String name, Reading reading) {
+        if (!reading.timestampsHaveZone) {
+            throw invalid(
+                    name,
+                    "With spark.sql.timestampType Spark 4.1 reads a point in time there as a timestamp without a zone. Give a"
+                            + " LocalDateTime, or the microseconds since 1970 for timestamp_micros.");
         }
     }
 

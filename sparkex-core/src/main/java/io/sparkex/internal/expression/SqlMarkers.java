@@ -2,12 +2,68 @@ package io.sparkex.internal.expression;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /** The markers of arguments in SQL text, {@code ?} and {@code :name}, told from what quotes and comments have of them. */
 final class SqlMarkers {
+    /** Behind these a value begins. */
+    private static final Set<String> BEFORE_VALUES = Set.of(
+            "all",
+            "and",
+            "any",
+            "between",
+            "both",
+            "by",
+            "case",
+            "comment",
+            "default",
+            "distinct",
+            "div",
+            "else",
+            "escape",
+            "exists",
+            "for",
+            "from",
+            "having",
+            "if",
+            "ilike",
+            "immediate",
+            "in",
+            "interval",
+            "leading",
+            "like",
+            "limit",
+            "location",
+            "not",
+            "of",
+            "offset",
+            "on",
+            "or",
+            "regexp",
+            "return",
+            "rlike",
+            "select",
+            "set",
+            "some",
+            "then",
+            "to",
+            "trailing",
+            "until",
+            "using",
+            "values",
+            "when",
+            "where",
+            "while",
+            "with");
+
+    private static final String MARKER = "?";
+
     private final String query;
     private final List<Marker> found = new ArrayList<>();
     private int places;
+    /** What was read last besides space and comments: a word in lower case, or a sign, as which a quote stands for a text. */
+    private String last = "";
 
     private SqlMarkers(String query) {
         this.query = query;
@@ -20,8 +76,9 @@ final class SqlMarkers {
      * @param to where it has ended
      * @param name its name, or nothing for a {@code ?}
      * @param place the position from 0 of a {@code ?} among the others, or else -1
+     * @param behindValue whether it may stand behind a value, as a part of it, rather than for one
      */
-    record Marker(int from, int to, String name, int place) {
+    record Marker(int from, int to, String name, int place, boolean behindValue) {
         boolean isPlace() {
             return place >= 0;
         }
@@ -39,27 +96,59 @@ final class SqlMarkers {
 
     /** Reads what begins at a position, and says where the next begins. */
     private int next(int at) {
-        if (query.startsWith("--", at)) {
-            return afterLine(at + 2);
-        }
-        if (isComment(at)) {
-            return afterComment(at + 2);
+        int afterSpace = afterSpace(at);
+        if (afterSpace > at) {
+            return afterSpace;
         }
         // The end of a hint, and a cast.
         if (query.startsWith("*/", at) || query.startsWith("::", at)) {
-            return at + 2;
+            return read("::", at + 2);
         }
-        return switch (query.charAt(at)) {
-            case '\'', '"' -> afterText(at);
-            case '`' -> afterQuote(at);
+        char first = query.charAt(at);
+        return switch (first) {
+            case '\'', '"' -> read(String.valueOf(first), afterText(at, false));
+            case '`' -> read("`", afterQuote(at));
             case '?' -> {
-                found.add(new Marker(at, at + 1, "", places));
+                add(at, at + 1, "", places);
                 places++;
                 yield at + 1;
             }
             case ':' -> afterName(at);
-            default -> at + 1;
+            default -> isPartOfName(first) ? afterWord(at) : read(String.valueOf(first), at + 1);
         };
+    }
+
+    private int read(String what, int end) {
+        last = what;
+        return end;
+    }
+
+    private void add(int from, int to, String name, int place) {
+        found.add(new Marker(from, to, name, place, endsValue(last)));
+        last = MARKER;
+    }
+
+    private static boolean endsValue(String token) {
+        return token.length() == 1 && ")]}`\"?".contains(token)
+                || !token.isEmpty() && isPartOfName(token.charAt(0)) && !BEFORE_VALUES.contains(token);
+    }
+
+    /** An {@code r} before a quote begins a text in which a backslash is nothing special. */
+    private int afterWord(int at) {
+        int end = endOfWord(at);
+        String word = query.substring(at, end).toLowerCase(Locale.ROOT);
+        if (word.equals("r") && (query.startsWith("'", end) || query.startsWith("\"", end))) {
+            return read(query.substring(end, end + 1), afterText(end, true));
+        }
+        return read(word, end);
+    }
+
+    private int endOfWord(int at) {
+        int end = at;
+        while (end < query.length() && isPartOfName(query.charAt(end))) {
+            end++;
+        }
+        return end;
     }
 
     /** What begins so with a plus is a hint. */
@@ -103,21 +192,13 @@ final class SqlMarkers {
         return end < 0 ? query.length() : end + 1;
     }
 
-    /** A backslash keeps a quote from being the end, unless the text begins with an {@code r}. */
-    private int afterText(int at) {
-        boolean raw = isRaw(at);
+    /** A backslash keeps a quote from being the end, unless the text is raw. */
+    private int afterText(int at, boolean raw) {
         int end = at + 1;
         while (end < query.length() && query.charAt(end) != query.charAt(at)) {
             end += raw || query.charAt(end) != '\\' ? 1 : 2;
         }
         return end + 1;
-    }
-
-    private boolean isRaw(int at) {
-        if (at == 0 || Character.toLowerCase(query.charAt(at - 1)) != 'r') {
-            return false;
-        }
-        return at == 1 || !isPartOfName(query.charAt(at - 2));
     }
 
     private int afterName(int at) {
@@ -128,16 +209,14 @@ final class SqlMarkers {
         if (query.startsWith("`", from)) {
             int end = afterQuote(from);
             String name = query.substring(from + 1, Math.max(from + 1, end - 1));
-            found.add(new Marker(at, end, name.replace("``", "`"), -1));
+            add(at, end, name.replace("``", "`"), -1);
             return end;
         }
-        int end = from;
-        while (end < query.length() && isPartOfName(query.charAt(end))) {
-            end++;
+        int end = endOfWord(from);
+        if (end == from) {
+            return read(":", end);
         }
-        if (end > from) {
-            found.add(new Marker(at, end, query.substring(from, end), -1));
-        }
+        add(at, end, query.substring(from, end), -1);
         return end;
     }
 
@@ -157,6 +236,6 @@ final class SqlMarkers {
     }
 
     private static boolean isPartOfName(char symbol) {
-        return symbol == '_' || Character.isLetterOrDigit(symbol);
+        return symbol == '_' || Character.isLetterOrDigit(symbol) || Character.isSurrogate(symbol);
     }
 }

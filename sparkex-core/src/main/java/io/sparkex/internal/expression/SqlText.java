@@ -6,11 +6,14 @@ import io.sparkex.internal.expression.SqlMarkers.Marker;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * SQL text in which a server of Spark 4.1 puts arguments where they belong. It writes each over its marker and reads the
  * whole again, so that a marker which touches what is beside it needs a space; it takes arguments by position in the order
- * of a map, so that more than a few need names; and it counts characters beyond U+FFFF in two ways.
+ * of a map, so that more than a few need names; it counts characters beyond U+FFFF in two ways; and before all that it puts
+ * in variables, which are not known here.
  *
  * @param query the text as it is to be sent
  * @param prefix how the names of arguments by position begin, before their position from 0; empty if they have none
@@ -21,6 +24,9 @@ public record SqlText(String query, String prefix) {
 
     /** As the server's own messages have it. */
     private static final String PREFIX = "_pos_";
+
+    /** As the server finds them. */
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{[^}$ ]+}");
 
     /** Beside these, and spaces, whatever is written over a marker is read by itself. */
     private static final String APART = "(),;[]+*/%<>=!~^&|";
@@ -39,6 +45,7 @@ public record SqlText(String query, String prefix) {
         if (arguments <= MOST_BY_POSITION) {
             return new SqlText(rewritten(query, places, marker -> "?"), "");
         }
+        places.stream().filter(Marker::behindValue).findFirst().ifPresent(SqlText::refuseBehindValue);
         String prefix = PREFIX;
         while (query.contains(prefix)) {
             prefix += "_";
@@ -53,6 +60,9 @@ public record SqlText(String query, String prefix) {
      * @throws SparkIllegalArgumentException {@code INVALID_SQL_ARG} when the server would put them elsewhere
      */
     public static SqlText byName(String query, Set<String> names) {
+        if (names.isEmpty()) {
+            return new SqlText(query, "");
+        }
         List<Marker> named = SqlMarkers.in(query).stream()
                 .filter(marker -> !marker.isPlace() && names.contains(marker.name()))
                 .toList();
@@ -75,6 +85,7 @@ public record SqlText(String query, String prefix) {
             }
             copied = marker.to();
         }
+        checkVariables(query);
         checkCharacters(query, copied);
         return written.append(query, copied, query.length()).toString();
     }
@@ -88,21 +99,35 @@ public record SqlText(String query, String prefix) {
         return query.charAt(at) == '-' || query.startsWith("::", at);
     }
 
+    private static void refuseBehindValue(Marker marker) {
+        throw invalid("a marker at position " + marker.from()
+                + " that stands behind a value. Spark 4.1 mixes up more than four arguments by position, and with names would"
+                + " read it as a path into that value. Check the text, or give the arguments by name.");
+    }
+
+    private static void checkVariables(String query) {
+        Matcher variable = VARIABLE.matcher(query);
+        if (variable.find()) {
+            throw invalid("the variable " + variable.group()
+                    + ", for which Spark puts in its text before it looks for the markers of arguments. Put it in yourself, or"
+                    + " give it as an argument.");
+        }
+    }
+
     private static void checkCharacters(String query, int end) {
         for (int i = 0; i < end; i++) {
             if (Character.isSurrogate(query.charAt(i))) {
-                int point = query.codePointAt(i);
-                throw new SparkIllegalArgumentException(
-                        ErrorDetails.ofCondition(
-                                        "INVALID_SQL_ARG",
-                                        "The text of `sql()` has the character " + Character.toString(point)
-                                                + " at position " + i + ", before the marker of an argument. Spark 4.1"
-                                                + " would put arguments that come behind it into the wrong places. Give the"
-                                                + " text around it as an argument, too, or write it as "
-                                                + String.format("\\U%08X", point) + " in its quotes.")
-                                .withSqlState("42K08"),
-                        null);
+                throw invalid("the character " + Character.toString(query.codePointAt(i)) + " at position " + i
+                        + ", before the marker of an argument. Spark 4.1 would put arguments that come behind it into the wrong"
+                        + " places. Give the text around it as an argument, too, a name as one of IDENTIFIER(:name).");
             }
         }
+    }
+
+    private static SparkIllegalArgumentException invalid(String reason) {
+        return new SparkIllegalArgumentException(
+                ErrorDetails.ofCondition("INVALID_SQL_ARG", "The text of `sql()` has arguments, and " + reason)
+                        .withSqlState("42K08"),
+                null);
     }
 }

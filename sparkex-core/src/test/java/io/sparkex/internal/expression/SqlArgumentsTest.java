@@ -8,8 +8,10 @@ import io.sparkex.errors.SparkIllegalArgumentException;
 import io.sparkex.internal.expression.SqlArguments.Reading;
 import io.sparkex.internal.plan.Expr;
 import io.sparkex.types.CalendarInterval;
+import io.sparkex.types.DataType;
 import io.sparkex.types.DataTypes;
 import io.sparkex.types.Row;
+import io.sparkex.types.StructType;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -17,6 +19,7 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -163,15 +166,62 @@ class SqlArgumentsTest {
         }
     }
 
+    private static void refusesAnyway(Expr argument, String reason) {
+        for (Expr refused : List.of(argument, CallEncoder.encodeCallByName("array", List.of(argument)))) {
+            assertThatExceptionOfType(SparkIllegalArgumentException.class)
+                    .isThrownBy(() -> check("n", refused))
+                    .satisfies(e -> assertThat(e.getCondition()).isEqualTo("INVALID_SQL_ARG"))
+                    .satisfies(e -> assertThat(e.getSqlState()).isEqualTo("42K08"))
+                    .withMessageContaining("The argument n of `sql()`")
+                    .withMessageContaining(reason);
+        }
+    }
+
     @Test
-    void refusesExpressions() {
+    void refusesWhatIsNoValue() {
         for (Expr argument : List.of(
                 NameEncoder.encodeExpressionString("1"),
-                CallEncoder.encodeCallByName("array", List.of(NameEncoder.encodeExpressionString("1"))))) {
+                NameEncoder.encodeColumn("variable"),
+                CallEncoder.encodeAlias(NameEncoder.encodeColumn("variable"), List.of("a")))) {
+            refusesAnyway(argument, "It is no value");
+        }
+    }
+
+    @Test
+    void refusesNamesOfFieldsThatEndTheirQuotes() {
+        Expr one = LiteralEncoder.encode(1);
+        for (String field : List.of("it's", "a\\b", "x', 1) AS s, 'y' AS t --")) {
+            StructType schema = StructType.of().add(field, DataTypes.IntegerType);
+            StructType outer = StructType.of().add("a", DataTypes.createArrayType(schema));
+            for (Expr argument : List.of(
+                    CallEncoder.encodeCallByName("struct", List.of(CallEncoder.encodeAlias(one, List.of(field)))),
+                    CallEncoder.encodeCallByName("NAMED_STRUCT", List.of(LiteralEncoder.encode(field), one)),
+                    LiteralEncoder.encode(Row.withSchema(schema, 1)),
+                    TypedLiterals.encode(Row.of(1), schema),
+                    TypedLiterals.encode(null, schema),
+                    TypedLiterals.encode(Row.of(List.of(Row.of(1))), outer))) {
+                refusesAnyway(argument, "Its field `" + field + "`");
+            }
+        }
+        StructType plain = StructType.of().add("a \"b\" `c`", DataTypes.IntegerType);
+        assertThatCode(() -> check("n", TypedLiterals.encode(Row.of(1), plain))).doesNotThrowAnyException();
+        assertThatCode(() -> check("n", LiteralEncoder.encode(Row.withSchema(plain, 1))))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void refusesTypesOfPointsThatTheSessionReadsWithoutZone() {
+        Reading reading = new Reading(() -> ZoneOffset.UTC, false, true, true);
+        DataType points = DataTypes.createArrayType(DataTypes.TimestampType);
+
+        for (Expr argument : List.of(
+                TypedLiterals.encode(null, DataTypes.TimestampType),
+                TypedLiterals.encode(List.of(), points),
+                TypedLiterals.encode(Arrays.asList((Object) null), points))) {
             assertThatExceptionOfType(SparkIllegalArgumentException.class)
-                    .isThrownBy(() -> check("n", argument))
-                    .satisfies(e -> assertThat(e.getCondition()).isEqualTo("INVALID_SQL_ARG"))
-                    .withMessageContaining("write the expression into the text");
+                    .isThrownBy(() -> SqlArguments.check(Map.of("n", argument), () -> reading))
+                    .withMessageContaining("spark.sql.timestampType");
+            assertThatCode(() -> check("n", argument)).doesNotThrowAnyException();
         }
     }
 

@@ -3,6 +3,7 @@ package io.sparkex.internal.expression;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkex.internal.expression.SqlMarkers.Marker;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +26,7 @@ class SqlMarkersTest {
             value = {
                 "? | 0",
                 "VALUES (?, ?), (-?,?) | 0 1 2 3",
-                "SELECT :n, : m_2, :\u00A0é, :`a b`, :`a``b` | n m_2 é a b a`b",
+                "SELECT :n, : m_2, :\u00A0é, :`a b`, :`a``b`, :n𝒳 | n m_2 é a b a`b n𝒳",
                 "SELECT :/* ? */n, :/**/ /**/m | n m",
                 "SELECT ?::int, ?[0], ?.a | 0 1 2",
                 "SELECT a::n, ?::n | 0",
@@ -45,7 +46,41 @@ class SqlMarkersTest {
 
     @Test
     void haveABeginningAndAnEnd() {
-        assertThat(SqlMarkers.in("a -? b: `c` d")).containsExactly(new Marker(3, 4, "", 0), new Marker(6, 11, "c", -1));
+        assertThat(SqlMarkers.in("a -? b: `c` d"))
+                .containsExactly(new Marker(3, 4, "", 0, false), new Marker(6, 11, "c", -1, true));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"v ?", "5?", "(v) ?", "v[0] /* + */ ?", "`v`?", "\"v\" ?", "? ?", ":n ?", "DATE ?", "${v} ?"})
+    void mayStandBehindAValue(String query) {
+        List<Marker> found = SqlMarkers.in(query);
+
+        assertThat(found.get(found.size() - 1).behindValue()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "?",
+                "SELECT ?",
+                "select -- v\n ?",
+                "'a' ?",
+                "r'a' ?",
+                "(?",
+                "a -?",
+                "v[?",
+                "CASE ?",
+                "a AND ?",
+                "x LIKE ?",
+                "INTERVAL ?",
+                "LIMIT ?",
+                "/*+ COALESCE(1) */ ?",
+                "a = ?",
+                "a, ?"
+            })
+    void standForValues(String query) {
+        assertThat(SqlMarkers.in(query).get(0).behindValue()).isFalse();
     }
 
     @Test

@@ -39,7 +39,7 @@ class SqlTextTest {
                 "SELECT * FROM t LIMIT? | SELECT * FROM t LIMIT ?",
                 "SELECT ?d, ?e5, ?_, ?é, ?L | SELECT ? d, ? e5, ? _, ? é, ? L",
                 "SELECT a LIKE '%'?'%' | SELECT a LIKE '%' ? '%'",
-                "SELECT ??, ?`a`, ?.5, ${x}? | SELECT ?  ?, ? `a`, ? .5, ${x} ?"
+                "SELECT ??, ?`a`, ?.5, @? | SELECT ?  ?, ? `a`, ? .5, @ ?"
             })
     void hasSpacesWhereMarkersTouch(String query, String spaced) {
         assertThat(SqlText.byPosition(query, 1).query()).isEqualTo(spaced);
@@ -64,20 +64,42 @@ class SqlTextTest {
         assertThat(SqlText.byPosition("SELECT ?", 4)).isEqualTo(new SqlText("SELECT ?", ""));
     }
 
-    private static void assertRefused(ThrowingCallable call, int position) {
+    private static void assertRefused(ThrowingCallable call, String reason) {
         assertThatExceptionOfType(SparkIllegalArgumentException.class)
                 .isThrownBy(call)
                 .satisfies(e -> assertThat(e.getCondition()).isEqualTo("INVALID_SQL_ARG"))
                 .satisfies(e -> assertThat(e.getSqlState()).isEqualTo("42K08"))
-                .withMessageContaining("the character 😀 at position " + position + ", before the marker")
-                .withMessageContaining("\\U0001F600");
+                .withMessageContaining("The text of `sql()` has arguments, and " + reason);
+    }
+
+    /** A name would be a path into the value. */
+    @Test
+    void hasNoNamesBehindValues() {
+        assertRefused(() -> SqlText.byPosition("SELECT ?, v ?, ?, ?, ?", 5), "a marker at position 12 ");
+        assertThat(SqlText.byPosition("SELECT ?, v ?, ?, ?", 4).query()).isEqualTo("SELECT ?, v ?, ?, ?");
+        assertThat(SqlText.byPosition("SELECT 'a' ?, -?, ? AND ?, ?", 5).query())
+                .isEqualTo("SELECT 'a' :_pos_0, - :_pos_1, :_pos_2 AND :_pos_3, :_pos_4");
+    }
+
+    @Test
+    void hasNoVariables() {
+        assertRefused(() -> SqlText.byPosition("SELECT ?, '${a.b}'", 1), "the variable ${a.b}");
+        assertRefused(() -> SqlText.byPosition("SELECT ${env:X}, ?, ?, ?, ?, ?", 5), "the variable ${env:X}");
+        assertRefused(() -> SqlText.byName("SELECT ${a}", Set.of("n")), "the variable ${a}");
+
+        for (String query : new String[] {"SELECT '${}', ?", "SELECT '${a b}', '$a', '{a}', ?"}) {
+            assertThat(SqlText.byPosition(query, 1).query()).isEqualTo(query);
+        }
+        assertThat(SqlText.byPosition("SELECT ${a}", 0).query()).isEqualTo("SELECT ${a}");
+        assertThat(SqlText.byName("SELECT ${a}", Set.of()).query()).isEqualTo("SELECT ${a}");
     }
 
     @Test
     void hasNoLargeCharactersBeforeMarkers() {
-        assertRefused(() -> SqlText.byPosition("SELECT '😀', ?", 1), 8);
-        assertRefused(() -> SqlText.byPosition("SELECT ?, '😀', ?", 5), 11);
-        assertRefused(() -> SqlText.byName("/*😀*/ SELECT :n", Set.of("n")), 2);
+        assertRefused(() -> SqlText.byPosition("SELECT '😀', ?", 1), "the character 😀 at position 8, ");
+        assertRefused(() -> SqlText.byPosition("SELECT ?, '😀', ?", 5), "the character 😀 at position 11, ");
+        assertRefused(() -> SqlText.byName("/*😀*/ SELECT :n", Set.of("n")), "the character 😀 at position 2, ");
+        assertRefused(() -> SqlText.byName("SELECT :n𝒳", Set.of("n𝒳")), "the character 𝒳 at position 9, ");
 
         for (String query : new String[] {"SELECT ?, '😀'", "SELECT ? -- 😀 ?", "SELECT 'é€', ?"}) {
             assertThat(SqlText.byPosition(query, 1).query()).isEqualTo(query);
