@@ -1,6 +1,7 @@
 package io.sparkex.it;
 
 import static io.sparkex.functions.array;
+import static io.sparkex.functions.call_function;
 import static io.sparkex.functions.col;
 import static io.sparkex.functions.create_map;
 import static io.sparkex.functions.lit;
@@ -193,7 +194,8 @@ final class SqlIT {
     @Test
     void whatTheServerWouldMixUpIsRefused() {
         assertRefused("SELECT '😀', ?", 7, "😀");
-        assertRefused("SELECT ${spark.x}, ?", 7, "${spark.x}");
+        assertRefused("SELECT ${spark.x}, ?", 7, "variable at position 7");
+        assertRefused("SELECT ?", call_function("`named_struct`", lit("a"), lit(1)), "no value");
         assertRefused("SELECT ?", struct(lit(3).alias("x', 1, 'y")), "x', 1, 'y");
         assertRefused("SELECT ?", col("a_variable"), "no value");
         assertFails(

@@ -16,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -34,6 +35,10 @@ public final class SqlArguments {
             ExprTypeCase.UNRESOLVED_FUNCTION,
             ExprTypeCase.CALL_FUNCTION,
             ExprTypeCase.CAST);
+
+    /** What makes values of others. */
+    private static final Set<String> CONSTRUCTORS =
+            Set.of("array", "map", "struct", "named_struct", "map_from_arrays", "map_from_entries");
 
     private SqlArguments() {}
 
@@ -108,25 +113,43 @@ public final class SqlArguments {
                             + " Give a Period or a Duration, or numbers for make_interval.");
         }
         if (part instanceof Expression expression && !VALUES.contains(expression.getExprTypeCase())) {
-            throw invalid(name, "It is no value, or one that the server alone knows. Write it into the text.");
+            throw noValue(name);
         }
-        if (part instanceof Expression.Alias alias) {
-            alias.getNameList().forEach(field -> checkField(name, field));
-        } else if (part instanceof DataType.StructField field) {
+        if (part instanceof DataType.StructField field) {
             checkField(name, field.getName());
         } else if (part instanceof Expression.UnresolvedFunction call) {
-            checkFields(name, call.getFunctionName(), call.getArgumentsList());
+            checkCall(name, call.getFunctionName(), call.getIsUserDefinedFunction(), call.getArgumentsList());
         } else if (part instanceof CallFunction call) {
-            checkFields(name, call.getFunctionName(), call.getArgumentsList());
+            checkCall(name, call.getFunctionName(), true, call.getArgumentsList());
         }
     }
 
-    private static void checkFields(String name, String function, List<Expression> arguments) {
-        if (function.equalsIgnoreCase("named_struct")) {
+    /** A name that the server parses may be written in many ways. */
+    private static void checkCall(String name, String function, boolean isParsed, List<Expression> arguments) {
+        String known = function.toLowerCase(Locale.ROOT);
+        if (isParsed && !CONSTRUCTORS.contains(known)) {
+            throw noValue(name);
+        }
+        if (known.equals("named_struct")) {
             for (int i = 0; i < arguments.size(); i += 2) {
-                checkField(name, arguments.get(i).getLiteral().getString());
+                checkField(name, text(name, arguments.get(i)));
+            }
+        } else if (known.equals("struct")) {
+            for (Expression argument : arguments) {
+                argument.getAlias().getNameList().forEach(field -> checkField(name, field));
             }
         }
+    }
+
+    private static String text(String name, Expression argument) {
+        Expression value = argument;
+        while (value.hasAlias()) {
+            value = value.getAlias().getExpr();
+        }
+        if (!value.getLiteral().hasString()) {
+            throw noValue(name);
+        }
+        return value.getLiteral().getString();
     }
 
     private static void checkField(String name, String field) {
@@ -199,6 +222,10 @@ public final class SqlArguments {
                             + ", and Spark 4.1 reads it there as the latter. Give the microseconds since 1970 for"
                             + " timestamp_micros, or set spark.sql.session.timeZone to UTC.");
         }
+    }
+
+    private static SparkIllegalArgumentException noValue(String name) {
+        return invalid(name, "It is no value, or one that the server alone knows. Write it into the text.");
     }
 
     private static SparkIllegalArgumentException invalid(String name, String reason) {

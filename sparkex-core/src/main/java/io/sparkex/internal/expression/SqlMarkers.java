@@ -7,26 +7,21 @@ import java.util.Set;
 
 /** The markers of arguments in SQL text, {@code ?} and {@code :name}, told from what quotes and comments have of them. */
 final class SqlMarkers {
-    /** Behind these a value begins. */
+    /** Behind these a value begins, if they are no names. */
     private static final Set<String> BEFORE_VALUES = Set.of(
             "all",
             "and",
-            "any",
             "between",
             "both",
             "by",
             "case",
-            "comment",
-            "default",
             "distinct",
             "div",
             "else",
             "escape",
-            "exists",
             "for",
             "from",
             "having",
-            "if",
             "ilike",
             "immediate",
             "in",
@@ -34,30 +29,25 @@ final class SqlMarkers {
             "leading",
             "like",
             "limit",
-            "location",
             "not",
             "of",
             "offset",
             "on",
             "or",
+            "placing",
             "regexp",
-            "return",
             "rlike",
             "select",
             "set",
-            "some",
             "then",
-            "to",
             "trailing",
-            "until",
             "using",
             "values",
             "when",
-            "where",
-            "while",
-            "with");
+            "where");
 
     private static final String MARKER = "?";
+    private static final String NAME = "`";
 
     private final String query;
     private final List<Marker> found = new ArrayList<>();
@@ -107,7 +97,7 @@ final class SqlMarkers {
         char first = query.charAt(at);
         return switch (first) {
             case '\'', '"' -> read(String.valueOf(first), afterText(at, false));
-            case '`' -> read("`", afterQuote(at));
+            case '`' -> read(NAME, afterQuote(at));
             case '?' -> {
                 add(at, at + 1, "", places);
                 places++;
@@ -140,7 +130,7 @@ final class SqlMarkers {
         if (word.equals("r") && (query.startsWith("'", end) || query.startsWith("\"", end))) {
             return read(query.substring(end, end + 1), afterText(end, true));
         }
-        return read(word, end);
+        return read(last.equals(".") ? NAME : word, end);
     }
 
     private int endOfWord(int at) {

@@ -6,8 +6,6 @@ import io.sparkex.internal.expression.SqlMarkers.Marker;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * SQL text in which a server of Spark 4.1 puts arguments where they belong. It writes each over its marker and reads the
@@ -25,8 +23,7 @@ public record SqlText(String query, String prefix) {
     /** As the server's own messages have it. */
     private static final String PREFIX = "_pos_";
 
-    /** As the server finds them. */
-    private static final Pattern VARIABLE = Pattern.compile("\\$\\{[^}$ ]+}");
+    private static final String VARIABLE = "${";
 
     /** Beside these, and spaces, whatever is written over a marker is read by itself. */
     private static final String APART = "(),;[]+*/%<>=!~^&|";
@@ -102,15 +99,16 @@ public record SqlText(String query, String prefix) {
     private static void refuseBehindValue(Marker marker) {
         throw invalid("a marker at position " + marker.from()
                 + " that stands behind a value. Spark 4.1 mixes up more than four arguments by position, and with names would"
-                + " read it as a path into that value. Check the text, or give the arguments by name.");
+                + " read it as a path into that value. Check the text; where a word of SQL stands there and no value, give the"
+                + " arguments by name.");
     }
 
     private static void checkVariables(String query) {
-        Matcher variable = VARIABLE.matcher(query);
-        if (variable.find()) {
-            throw invalid("the variable " + variable.group()
-                    + ", for which Spark puts in its text before it looks for the markers of arguments. Put it in yourself, or"
-                    + " give it as an argument.");
+        int variable = query.indexOf(VARIABLE);
+        if (variable >= 0) {
+            throw invalid("what looks like a variable at position " + variable
+                    + ". Spark puts in its text, or nothing, before it looks for the markers of arguments, also in quotes. Put"
+                    + " it in yourself, or give the text around it as an argument.");
         }
     }
 

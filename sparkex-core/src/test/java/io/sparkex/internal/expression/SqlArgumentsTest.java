@@ -182,7 +182,10 @@ class SqlArgumentsTest {
         for (Expr argument : List.of(
                 NameEncoder.encodeExpressionString("1"),
                 NameEncoder.encodeColumn("variable"),
-                CallEncoder.encodeAlias(NameEncoder.encodeColumn("variable"), List.of("a")))) {
+                CallEncoder.encodeAlias(NameEncoder.encodeColumn("variable"), List.of("a")),
+                CallEncoder.encodeCallByName("`named_struct`", List.of()),
+                CallEncoder.encodeCallByName(" struct", List.of()),
+                CallEncoder.encodeCall("named_struct", List.of(LiteralEncoder.encode(1), LiteralEncoder.encode(1))))) {
             refusesAnyway(argument, "It is no value");
         }
     }
@@ -196,6 +199,9 @@ class SqlArgumentsTest {
             for (Expr argument : List.of(
                     CallEncoder.encodeCallByName("struct", List.of(CallEncoder.encodeAlias(one, List.of(field)))),
                     CallEncoder.encodeCallByName("NAMED_STRUCT", List.of(LiteralEncoder.encode(field), one)),
+                    CallEncoder.encodeCall(
+                            "named_struct",
+                            List.of(CallEncoder.encodeAlias(LiteralEncoder.encode(field), List.of("a")), one)),
                     LiteralEncoder.encode(Row.withSchema(schema, 1)),
                     TypedLiterals.encode(Row.of(1), schema),
                     TypedLiterals.encode(null, schema),
@@ -205,6 +211,8 @@ class SqlArgumentsTest {
         }
         StructType plain = StructType.of().add("a \"b\" `c`", DataTypes.IntegerType);
         assertThatCode(() -> check("n", TypedLiterals.encode(Row.of(1), plain))).doesNotThrowAnyException();
+        assertThatCode(() -> check("n", CallEncoder.encodeAlias(one, List.of("it's"))))
+                .doesNotThrowAnyException();
         assertThatCode(() -> check("n", LiteralEncoder.encode(Row.withSchema(plain, 1))))
                 .doesNotThrowAnyException();
     }

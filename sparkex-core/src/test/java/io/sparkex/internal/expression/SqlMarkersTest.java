@@ -52,7 +52,19 @@ class SqlMarkersTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"v ?", "5?", "(v) ?", "v[0] /* + */ ?", "`v`?", "\"v\" ?", "? ?", ":n ?", "DATE ?", "${v} ?"})
+            strings = {
+                "v ?",
+                "5?",
+                "(v) ?",
+                "v[0] /* + */ ?",
+                "`v`?",
+                "\"v\" ?",
+                "? ?",
+                ":n ?",
+                "DATE ?",
+                "t.limit ?",
+                "t . set ?"
+            })
     void mayStandBehindAValue(String query) {
         List<Marker> found = SqlMarkers.in(query);
 
@@ -75,6 +87,7 @@ class SqlMarkersTest {
                 "x LIKE ?",
                 "INTERVAL ?",
                 "LIMIT ?",
+                "overlay('a' PLACING ?",
                 "/*+ COALESCE(1) */ ?",
                 "a = ?",
                 "a, ?"

@@ -83,13 +83,16 @@ class SqlTextTest {
 
     @Test
     void hasNoVariables() {
-        assertRefused(() -> SqlText.byPosition("SELECT ?, '${a.b}'", 1), "the variable ${a.b}");
-        assertRefused(() -> SqlText.byPosition("SELECT ${env:X}, ?, ?, ?, ?, ?", 5), "the variable ${env:X}");
-        assertRefused(() -> SqlText.byName("SELECT ${a}", Set.of("n")), "the variable ${a}");
+        for (String variable : new String[] {"${a.b}", "'${env:X}'", "${a$b}", "'${}}'", "`${}x}`"}) {
+            int at = ("SELECT ?, " + variable).indexOf('$');
+            String reason = "what looks like a variable at position " + at;
 
-        for (String query : new String[] {"SELECT '${}', ?", "SELECT '${a b}', '$a', '{a}', ?"}) {
-            assertThat(SqlText.byPosition(query, 1).query()).isEqualTo(query);
+            assertRefused(() -> SqlText.byPosition("SELECT ?, " + variable, 1), reason);
+            assertRefused(() -> SqlText.byPosition("SELECT ?, " + variable, 5), reason);
+            assertRefused(() -> SqlText.byName("SELECT 1, " + variable, Set.of("n")), reason);
         }
+        String other = "SELECT '$a', '{a}', '$ {a}', ?";
+        assertThat(SqlText.byPosition(other, 1).query()).isEqualTo(other);
         assertThat(SqlText.byPosition("SELECT ${a}", 0).query()).isEqualTo("SELECT ${a}");
         assertThat(SqlText.byName("SELECT ${a}", Set.of()).query()).isEqualTo("SELECT ${a}");
     }
