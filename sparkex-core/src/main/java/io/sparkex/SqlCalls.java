@@ -2,8 +2,9 @@ package io.sparkex;
 
 import io.sparkex.internal.command.SessionCommandEncoder;
 import io.sparkex.internal.execution.ConfigClient;
-import io.sparkex.internal.execution.SqlSettings;
+import io.sparkex.internal.execution.SessionZone;
 import io.sparkex.internal.expression.SqlArguments;
+import io.sparkex.internal.expression.SqlArguments.Reading;
 import io.sparkex.internal.plan.Expr;
 import io.sparkex.internal.plan.PlanNode;
 import io.sparkex.internal.relation.SourceEncoder;
@@ -15,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /** SQL text on its way to the server. PySpark: {@code SparkSession.sql}. */
 final class SqlCalls {
+    private static final String TIMESTAMP_TYPE = "spark.sql.timestampType";
+    private static final String ESCAPED_LITERALS = "spark.sql.parser.escapedStringLiterals";
+    private static final String LEGACY_INTERVALS = "spark.sql.legacy.interval.enabled";
+
     private final SparkSession spark;
 
     SqlCalls(SparkSession spark) {
@@ -50,13 +55,20 @@ final class SqlCalls {
         return run(sql);
     }
 
-    private SqlArguments.Reading reading() {
-        SqlSettings settings = SqlSettings.ask(new ConfigClient(spark.state()));
-        return new SqlArguments.Reading(
-                settings::zoneId,
-                settings.timestampsHaveZone(),
-                settings.backslashesEscape(),
-                settings.intervalsHaveTypes());
+    private Reading reading() {
+        Map<String, @Nullable String> values = new ConfigClient(spark.state())
+                .get(List.of(SessionZone.KEY, TIMESTAMP_TYPE, ESCAPED_LITERALS, LEGACY_INTERVALS));
+        String zone = ConfigClient.present(values, SessionZone.KEY);
+        return new Reading(
+                () -> SessionZone.parsed(zone),
+                has(values, TIMESTAMP_TYPE, "TIMESTAMP_LTZ"),
+                has(values, ESCAPED_LITERALS, "false"),
+                has(values, LEGACY_INTERVALS, "false"));
+    }
+
+    /** The server gives values as they were set, and reads them in any letter case. */
+    private static boolean has(Map<String, @Nullable String> values, String key, String value) {
+        return ConfigClient.present(values, key).strip().equalsIgnoreCase(value);
     }
 
     private DataFrame run(PlanNode sql) {

@@ -44,7 +44,7 @@ public final class ConfigClient {
      *
      * @throws ProtocolException when this one says none
      */
-    static String present(Map<String, @Nullable String> values, String key) {
+    public static String present(Map<String, @Nullable String> values, String key) {
         String value = values.get(key);
         if (value == null) {
             throw new ProtocolException(ErrorDetails.of("The server says no value for " + key + "."), null);

@@ -7,8 +7,9 @@ import java.time.ZoneId;
 import java.util.regex.Pattern;
 
 /** The time zone in which a session reads dates and times that have none. */
-final class SessionZone {
-    static final String KEY = "spark.sql.session.timeZone";
+public final class SessionZone {
+    /** The setting that names it. */
+    public static final String KEY = "spark.sql.session.timeZone";
 
     private static final Pattern SHORT_HOURS = Pattern.compile("([+-])(\\d):");
     private static final Pattern SHORT_MINUTES = Pattern.compile("([+-]\\d\\d):(\\d)$");
@@ -20,7 +21,7 @@ final class SessionZone {
      *
      * @throws SparkIllegalArgumentException {@code INVALID_TIMEZONE} when Java does not know it
      */
-    static ZoneId parsed(String name) {
+    public static ZoneId parsed(String name) {
         String padded = SHORT_MINUTES
                 .matcher(SHORT_HOURS.matcher(name).replaceFirst("$10$2:"))
                 .replaceFirst("$1:0$2");
